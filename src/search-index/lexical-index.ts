@@ -1,0 +1,13 @@
+export interface LexicalHit {
+  /** Position of the text in the order it was added. */
+  readonly label: number;
+  /** BM25 score, above 0. */
+  readonly score: number;
+}
+
+/** Which texts share words with a query. */
+export interface LexicalIndex {
+  readonly size: number;
+  /** Up to `k` hits, best first, ties by label. */
+  search(query: string, k: number): LexicalHit[];
+}
