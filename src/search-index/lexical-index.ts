@@ -8,6 +8,8 @@ export interface LexicalHit {
 /** Which texts share words with a query. */
 export interface LexicalIndex {
   readonly size: number;
+  /** How much a term says in this corpus, in nats, above 0; a term that no text holds says most. */
+  inverseDocumentFrequency(term: string): number;
   /** Up to `k` hits, best first, ties by label. */
   search(query: string, k: number): LexicalHit[];
 }

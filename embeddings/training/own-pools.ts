@@ -1,0 +1,61 @@
+import type { OwnTexts } from './own-texts.ts';
+import type { PairPool } from './pair-pool.ts';
+import type { Recipe } from './recipe.ts';
+import { type SeededRandom } from './seeded-random.ts';
+
+type Writable = { -readonly [K in keyof PairPool]: PairPool[K] extends readonly number[] ? number[] : PairPool[K] };
+
+/** Turns a text into its index in the token store, -1 where nothing is known of it. */
+export type AddText = (text: string) => number;
+
+/**
+ * Pools of what was written for this project. Questions in any language stand against passages of one language
+ * per pool: were the passages mixed, their language would give the answer away.
+ */
+export const ownPools = (
+  { passages, cards }: OwnTexts,
+  recipe: Recipe,
+  random: SeededRandom,
+  add: AddText,
+): PairPool[] => {
+  const pools = new Map<string, Writable>();
+  const put = (name: string, passes: number, a: string, b: string, group: number, near: string | null): void => {
+    const left = add(a);
+    const right = add(b);
+    if (left < 0 || right < 0) return;
+    let pool = pools.get(name);
+    if (pool === undefined) {
+      pool = { name, passes, left: [], right: [], near: [], group: [] };
+      pools.set(name, pool);
+    }
+    pool.left.push(left);
+    pool.right.push(right);
+    pool.near.push(near === null ? -1 : add(near));
+    pool.group.push(group);
+  };
+
+  passages.forEach(({ language, text, translations, questions, nearMiss }, group) => {
+    for (const [, question] of questions) {
+      put(`questions on ${language}`, recipe.ownQuestions, question, text, group, nearMiss);
+      for (const [other, translation] of Object.entries(translations))
+        put(`questions on translated ${other}`, recipe.ownTranslatedQuestions, question, translation, group, null);
+    }
+    for (const [other, translation] of Object.entries(translations))
+      put(`translations to ${other}`, recipe.ownTranslations, text, translation, group, nearMiss);
+    questions.forEach(([, question], at) => {
+      const sibling = questions[(at + 1) % questions.length]?.[1];
+      if (sibling !== undefined && questions.length > 1)
+        put('sibling questions', recipe.ownSiblings, question, sibling, group, null);
+    });
+  });
+
+  cards.forEach(({ terms }, group) => {
+    const all = Object.entries(terms).flatMap(([language, list]) => list.map((term) => ({ language, term })));
+    for (let pair = 0; pair < recipe.ownCardPairs && all.length > 1; pair++) {
+      const a = all[random.below(all.length)];
+      const b = all[random.below(all.length)];
+      if (a !== undefined && b !== undefined) put('cards', 1, a.term, b.term, group, null);
+    }
+  });
+  return [...pools.values()];
+};

@@ -1,0 +1,79 @@
+/** Everything that decides what a training gives, beside its data. */
+export interface Recipe {
+  readonly vocabularySize: number;
+  /** How often our own texts count when the vocabulary is learned. */
+  readonly vocabularyOwnRepeats: number;
+  /** 1 gives languages pieces by their share of the texts, 0 alike. */
+  readonly vocabularyTemperature: number;
+  /** Weighted count below which a word, and a character, is not learned from. */
+  readonly leastWordCount: number;
+  readonly leastCharacterCount: number;
+  readonly dimensions: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  /** Multiplies cosines before the softmax. */
+  readonly scale: number;
+  /** Adagrad's rate at the start; it falls in a line to `lastRate` of itself. */
+  readonly learningRate: number;
+  readonly lastRate: number;
+  readonly seed: number;
+  /** Passes in an epoch over question → passage pairs of our own. */
+  readonly ownQuestions: number;
+  /** Passes over question → translated passage pairs. */
+  readonly ownTranslatedQuestions: number;
+  /** Passes over passage ↔ translation pairs. */
+  readonly ownTranslations: number;
+  /** Passes over pairs of questions about the same passage. */
+  readonly ownSiblings: number;
+  /** Pairs of terms drawn per card. */
+  readonly ownCardPairs: number;
+  /** Passes over each open source. */
+  readonly open: Readonly<Record<string, number>>;
+}
+
+/** The recipe of the shipped table. */
+export const shippedRecipe: Recipe = {
+  vocabularySize: 40_000,
+  vocabularyOwnRepeats: 20,
+  vocabularyTemperature: 0.5,
+  leastWordCount: 3,
+  leastCharacterCount: 10,
+  dimensions: 384,
+  epochs: 2,
+  batchSize: 1024,
+  scale: 12,
+  learningRate: 0.1,
+  lastRate: 1,
+  seed: 20241028,
+  ownQuestions: 40,
+  ownTranslatedQuestions: 20,
+  ownTranslations: 10,
+  ownSiblings: 0,
+  ownCardPairs: 30,
+  open: {
+    tatoeba_manythings: 1,
+    tatoeba_test: 1,
+    laser_tatoeba: 1,
+    tico19: 2,
+    mintaka_questions: 1,
+    xquad_questions: 1,
+    open_sdg: 0.5,
+    eurovoc: 1,
+    eurovoc_alt: 0.5,
+    eurovoc_notes: 2,
+    eforms: 0.2,
+    mozilla_www: 0.3,
+    wikidict_titles: 0.3,
+    cldr_names: 0.3,
+    cldr_emoji: 0.3,
+    osm_presets: 0.1,
+    canada_laws: 0.2,
+    canada_laws_terms: 0.3,
+    canada_laws_sections: 0.2,
+    factbook: 0.2,
+    xquad: 4,
+    piaf: 4,
+    fr_public_faq: 4,
+    milestones: 3,
+  },
+};

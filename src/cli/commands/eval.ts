@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import { type Figures, figuresByLanguage, type Measurement, measure } from '../measure.ts';
+import { print, printJson } from '../output.ts';
+import { acceptable } from '../question-limit.ts';
+import { readQuestions } from '../read-questions.ts';
+import { withLibrary } from '../with-library.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly wrong?: boolean;
+}
+
+const COLUMNS = [
+  ['answerable', 'n'],
+  ['unanswerable', 'n-'],
+  ['top1', 'top-1'],
+  ['top3', 'top-3'],
+  ['mrr', 'MRR'],
+  ['answeredRight', 'right'],
+  ['refusedRight', 'refused-'],
+  ['refusedWrong', 'refused+'],
+  ['auc', 'AUC'],
+] as const satisfies readonly (readonly [keyof Figures, string])[];
+
+const WIDTH = 9;
+
+const cell = (value: number | null): string =>
+  value === null ? '·' : Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(2);
+
+const table = (figures: ReadonlyMap<string, Figures>): string =>
+  [
+    ['lang', ...COLUMNS.map(([, title]) => title)],
+    ...[...figures].map(([lang, row]) => [lang, ...COLUMNS.map(([key]) => cell(row[key]))]),
+  ]
+    .map(([lang, ...cells]) => `${lang?.padEnd(5)}${cells.map((text) => text.padStart(WIDTH)).join('')}`)
+    .join('\n');
+
+const describe = ({ question, rank, answered, confidence }: Measurement): string =>
+  `${question.lang}  ${answered ? 'answered' : 'refused '} ${confidence.toFixed(2)}  rank ${rank ?? '-'}  ${question.question}`;
+
+export const evalCommand = (): Command =>
+  withLibrary(
+    new Command('eval')
+      .description(
+        'Retrieval figures on a file of questions, per language: top-1, top-3, MRR, refusals right (refused-) and wrong (refused+).',
+      )
+      .argument(
+        '<file>',
+        'one JSON object per line: {"id", "lang", "question", "gold": [excerpt…]}; no gold: unanswerable',
+      )
+      .option('--json', 'print the figures as JSON')
+      .option('--wrong', 'also list the questions that were not answered as they should be'),
+    async (library, file: string, options: Options) => {
+      const measurements: Measurement[] = [];
+      for (const question of await readQuestions(file))
+        measurements.push(measure(question, await library.ask(acceptable(question.question, 'question'))));
+      const figures = figuresByLanguage(measurements);
+      if (options.json === true)
+        return printJson({ generation: library.snapshot.generation, figures: Object.fromEntries(figures) });
+      print(table(figures));
+      if (options.wrong !== true) return;
+      print('');
+      for (const measurement of measurements) {
+        const { question, rank, answered } = measurement;
+        const right = question.gold.length > 0 ? answered && rank === 1 : !answered;
+        if (!right) print(describe(measurement));
+      }
+    },
+  );

@@ -1,0 +1,71 @@
+import { Command } from 'commander';
+import { type ConfigOverrides, readConfig } from '../../config.ts';
+import type { ReindexOutcome } from '../../library/library.ts';
+import { reindex } from '../../library/reindex.ts';
+import { serveNewest } from '../../library/served-snapshot.ts';
+import { openConfiguredEmbedder } from '../open-library.ts';
+import { print, printJson } from '../output.ts';
+import { progressBar } from '../progress-bar.ts';
+import { visible } from '../terminal-text.ts';
+import { withSharedOptions } from '../with-library.ts';
+
+interface Options extends ConfigOverrides {
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const MARKS = { added: '+', removed: '-', changed: '~' } as const;
+
+const report = (outcome: ReindexOutcome, dryRun: boolean): void => {
+  for (const { kind, document, paragraph, before, after } of outcome.changes) {
+    const text = kind === 'changed' ? `${before}\n  → ${after}` : (after ?? before ?? '');
+    print(`${MARKS[kind]} ${document}, paragraph ${paragraph}: ${visible(text)}`);
+  }
+  const generation = outcome.generationAfter.slice(0, 12);
+  if (dryRun) print(`${outcome.changes.length} sentences would change. Nothing was written.`);
+  else if (outcome.generationBefore === outcome.generationAfter)
+    print(`Nothing changed: generation ${generation}, ${outcome.sentences} sentences.`);
+  else
+    print(
+      `Generation ${generation}: ${outcome.sentences} sentences, ` +
+        `${outcome.embedded} vectors made, ${(outcome.tookMs / 1000).toFixed(1)} s.`,
+    );
+};
+
+/** Unlike the other commands it must not build on the way to being opened: building is what it is asked for. */
+export const indexCommand = (): Command =>
+  withSharedOptions(
+    new Command('index')
+      .description('Build the snapshot if anything changed in the corpus, the embedder or the format.')
+      .option('--force', 'build it again in any case')
+      .option('--dry-run', 'show the sentences that would be added, removed or changed, and write nothing')
+      .option('--json', 'print the outcome as JSON'),
+  ).action(async (options: Options) => {
+    const config = readConfig(options);
+    const embedder = await openConfiguredEmbedder(config);
+    const bar = progressBar();
+    try {
+      const dryRun = options.dryRun === true;
+      let damaged = false;
+      const serving = await serveNewest(config.INDEX_DIR, embedder.identity, ({ message }) => {
+        damaged = true;
+        process.stderr.write(`${message}; it is built again\n`);
+      });
+      const outcome = await reindex({
+        corpusFolder: config.CORPUS_DIR,
+        indexFolder: config.INDEX_DIR,
+        embedder,
+        serving,
+        force: options.force === true || damaged,
+        dryRun,
+        onProgress: bar.update,
+      });
+      bar.stop();
+      if (options.json === true) printJson(outcome);
+      else report(outcome, dryRun);
+    } finally {
+      bar.stop();
+      await embedder.close();
+    }
+  });

@@ -1,0 +1,60 @@
+import { createInterface } from 'node:readline';
+import pc from 'picocolors';
+import { readCorpus } from '../corpus/read-corpus.ts';
+import { RefusedError } from '../errors.ts';
+import type { LocalLibrary } from '../library/local-library.ts';
+import { print } from './output.ts';
+import { acceptable } from './question-limit.ts';
+import { answerText, closestText, visible } from './terminal-text.ts';
+
+const WELCOME = (titles: readonly string[]): string =>
+  [
+    pc.bold('Guillemet answers only with the exact sentences of:'),
+    ...titles.map((title) => `  ${visible(title)}`),
+    pc.dim(
+      'Ask in your language. An empty line or Ctrl-D ends. To connect Discord, set DISCORD_TOKEN: docs/discord-setup.md.',
+    ),
+  ].join('\n');
+
+/** A question that the corpus' curators expect, so that the sample fits whatever is indexed; null without curation. */
+const sampleQuestion = async (corpusFolder: string): Promise<string | null> => {
+  const { curations } = await readCorpus(corpusFolder);
+  return curations.flatMap(({ questions }) => questions).at(0)?.text ?? null;
+};
+
+const reply = async (library: LocalLibrary, question: string): Promise<string> => {
+  try {
+    const answer = await library.ask(acceptable(question, 'question'));
+    return answer.answered ? answerText(answer) : `${answerText(answer)}\n\n${pc.dim(closestText(answer))}`;
+  } catch (cause) {
+    if (cause instanceof RefusedError) return cause.message;
+    throw cause;
+  }
+};
+
+/**
+ * The bot's conversation in a terminal: a question per line until an empty line or the end. When standard input is
+ * at its end at once, it shows one question and its answer.
+ */
+export const converse = async (library: LocalLibrary, corpusFolder: string): Promise<void> => {
+  print(WELCOME([...library.snapshot.documents.values()].map(({ title }) => title)));
+  const prompting = process.stdin.isTTY === true;
+  const lines = createInterface({
+    input: process.stdin,
+    ...(prompting ? { output: process.stdout, prompt: '\n? ' } : {}),
+  });
+  let asked = 0;
+  if (prompting) lines.prompt();
+  for await (const line of lines) {
+    if (line.trim() === '') break;
+    asked += 1;
+    if (!prompting) print(`\n? ${visible(line)}`);
+    print(`\n${await reply(library, line)}`);
+    if (prompting) lines.prompt();
+  }
+  if (asked > 0 || prompting) return;
+  const question = await sampleQuestion(corpusFolder);
+  if (question === null) return;
+  print(`\n? ${visible(question)}`);
+  print(`\n${await reply(library, question)}`);
+};

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import dotenv from 'dotenv';
+import { z } from 'zod';
+import { RefusedError } from './errors.ts';
+
+/** The project's folder: where corpus/ and embeddings/ lie unless the environment says otherwise. */
+export const PROJECT_ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const snowflake = z.string().regex(/^\d{15,21}$/, 'is no Discord id (15 to 21 digits)');
+const list = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((part) => part !== '') : []),
+  z.array(snowflake),
+);
+const switched = z
+  .enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off'], 'is neither true nor false')
+  .transform((value) => ['true', '1', 'yes', 'on'].includes(value));
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const loopbackUrl = z
+  .url('is no address')
+  .refine(
+    (value) => LOOPBACK.has(new URL(value).hostname),
+    'must be a loopback address: a token must not be sent elsewhere by mistake',
+  );
+
+const path = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((value) => (isAbsolute(value) ? value : resolve(value)));
+
+const schema = z.object({
+  CORPUS_DIR: path(join(PROJECT_ROOT, 'corpus')),
+  INDEX_DIR: path(join(PROJECT_ROOT, 'embeddings', 'index')),
+  EMBEDDING_MODEL: z.string().default('guillemet-mini'),
+  EMBEDDING_REVISION: z.string().optional(),
+  EMBEDDING_DTYPE: z.enum(['q8', 'int8', 'uint8', 'q4', 'fp16', 'fp32']).optional(),
+  EMBEDDING_POOLING: z.enum(['mean', 'cls']).optional(),
+  EMBEDDING_QUESTION_PREFIX: z.string().optional(),
+  EMBEDDING_PASSAGE_PREFIX: z.string().optional(),
+  EMBEDDING_DOWNLOAD: switched.default(false),
+  MODEL_CACHE_DIR: path(join(PROJECT_ROOT, 'embeddings', 'models')),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_QUESTIONS: switched.default(false),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_TOKEN_FILE: z.string().optional(),
+  DISCORD_API_URL: loopbackUrl.optional(),
+  HOME_GUILD_IDS: list,
+  MODERATOR_ROLE_IDS: list,
+  ASK_CHANNEL_IDS: list,
+  AUDIT_CHANNEL_ID: snowflake.optional(),
+  HEALTH_PORT: z.coerce.number('is no port').int().min(1, 'is no port').max(65_535, 'is no port').optional(),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+});
+
+/** Every setting, checked; names are those of `.env.example`. */
+export type Config = Omit<z.infer<typeof schema>, 'DISCORD_TOKEN_FILE'>;
+
+/** Options of the command line that stand above the environment. */
+export interface ConfigOverrides {
+  readonly corpus?: string | undefined;
+  readonly index?: string | undefined;
+}
+
+const readToken = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new RefusedError(`DISCORD_TOKEN_FILE: ${file} cannot be read; name a file that holds the token`, {
+      cause,
+    });
+  }
+};
+
+/**
+ * Reads the environment and `.env` beside the project, the only place that does.
+ * @throws RefusedError with one line per mistake.
+ */
+export const readConfig = (
+  overrides: ConfigOverrides = {},
+  environment: NodeJS.ProcessEnv = process.env,
+): Config => {
+  const fromFile: Record<string, string> = {};
+  dotenv.config({ path: join(PROJECT_ROOT, '.env'), processEnv: fromFile, quiet: true });
+  // A variable set to nothing is one that is not set, as in .env.example.
+  const given = Object.fromEntries(
+    Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== ''),
+  );
+  const parsed = schema.safeParse({
+    ...given,
+    ...(overrides.corpus === undefined ? {} : { CORPUS_DIR: overrides.corpus }),
+    ...(overrides.index === undefined ? {} : { INDEX_DIR: overrides.index }),
+  });
+  if (!parsed.success)
+    throw new RefusedError(
+      parsed.error.issues
+        .map(({ path: [name], message }) => `${String(name)}: ${message}; see .env.example`)
+        .join('\n'),
+    );
+  const { DISCORD_TOKEN_FILE: tokenFile, ...config } = parsed.data;
+  return config.DISCORD_TOKEN === undefined && tokenFile !== undefined
+    ? { ...config, DISCORD_TOKEN: readToken(tokenFile) }
+    : config;
+};

@@ -1,0 +1,80 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { RefusedError } from '../errors.ts';
+import { publish, writeDurably } from './durable-files.ts';
+
+/*
+ * embeddings/index/
+ *   current                      {"current": "<generation>", "previous": "<generation>" | null}
+ *   lock                         who is building, see index-lock.ts
+ *   building-<pid>/              a snapshot being written; nobody reads it
+ *   generations/<generation>/    manifest.json and the files it names; never changed once there
+ */
+
+const pointerSchema = z.strictObject({
+  current: z.string().regex(/^[0-9a-f]{64}$/),
+  previous: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+
+/** Which snapshots a reader tries, in this order. */
+export type Pointer = z.infer<typeof pointerSchema>;
+
+export const generationFolder = (folder: string, generation: string): string =>
+  join(folder, 'generations', generation);
+
+export const buildingFolder = (folder: string): string => join(folder, `building-${process.pid}`);
+
+/** @returns null when nothing was published yet, or the pointer is damaged. */
+export const readPointer = async (folder: string): Promise<Pointer | null> => {
+  try {
+    return pointerSchema.parse(JSON.parse(await readFile(join(folder, 'current'), 'utf8')));
+  } catch {
+    return null;
+  }
+};
+
+/** Makes a generation current: readers see the old pointer or the new one, never half of it. */
+export const writePointer = async (folder: string, pointer: Pointer): Promise<void> => {
+  const beside = join(folder, `current-${process.pid}.tmp`);
+  await writeDurably(beside, `${JSON.stringify(pointer)}\n`);
+  await publish(beside, join(folder, 'current'));
+};
+
+/** Generations that lie in the folder, whole or not, in no particular order. */
+export const listGenerations = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(join(folder, 'generations'));
+  } catch {
+    return [];
+  }
+};
+
+/** @throws RefusedError naming the folder when it cannot be made or written. */
+export const prepareIndexFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(join(folder, 'generations'), { recursive: true });
+    const probe = join(folder, `probe-${process.pid}.tmp`);
+    await writeDurably(probe, '');
+    await rm(probe);
+  } catch (cause) {
+    throw new RefusedError(
+      `${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); ` +
+        'give this user write permission, or name another folder with --index or INDEX_DIR',
+      { cause },
+    );
+  }
+};
+
+/** Removes generations but those to keep, and what killed builds left behind. */
+export const prune = async (folder: string, keep: readonly string[]): Promise<void> => {
+  for (const generation of await listGenerations(folder))
+    if (!keep.includes(generation))
+      await rm(generationFolder(folder, generation), { recursive: true, force: true });
+  for (const name of await readdir(folder))
+    if (/^(building|current|probe)-\d+/.test(name))
+      await rm(join(folder, name), { recursive: true, force: true });
+};

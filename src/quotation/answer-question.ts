@@ -1,0 +1,55 @@
+import type { Sentence } from '../corpus/sentence.ts';
+import type { Embedder } from '../embedding/embedder.ts';
+import { decide } from '../retrieval/answerability.ts';
+import { rankSentences } from '../retrieval/rank-sentences.ts';
+import type { RelevanceModel } from '../retrieval/relevance.ts';
+import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
+import type { Answer } from './answer.ts';
+import { contextOf } from './context.ts';
+import { proveQuote } from './prove-quote.ts';
+import { Quote } from './quote.ts';
+
+/** Quotes in a reply; the promise of the command line and of the bot. */
+const QUOTES = 3;
+/** Quotes behind the button *More quotes*. */
+const FURTHER_QUOTES = 7;
+
+/** Decimals of scores and confidences: enough to rank by, few enough to read. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+/** Everything an answer is made from; one snapshot, for the whole of it. */
+export interface AnswerSource extends SearchableCorpus {
+  readonly generation: string;
+}
+
+/** The sentences of one snapshot that answer a question, each proved; or that none does. */
+export const answerQuestion = async (
+  source: AnswerSource,
+  embedder: Embedder,
+  model: RelevanceModel,
+  question: string,
+): Promise<Answer> => {
+  const ranking = await rankSentences(source, embedder, model, question);
+  const { answered, confidence, chosen } = decide(source, ranking);
+  const quote = ({ sentence, probability }: (typeof ranking.ranked)[number]): Quote => {
+    const made = Quote.cut(
+      source.documents,
+      source.sentences[sentence] as Sentence,
+      rounded(probability),
+      contextOf(source, sentence),
+    );
+    proveQuote(made, source.documents);
+    return made;
+  };
+  const best = answered ? chosen : ranking.ranked;
+  const quotes = best.slice(0, QUOTES).map(quote);
+  return {
+    question,
+    answered,
+    confidence: rounded(confidence),
+    quotes: answered ? quotes : [],
+    more: answered ? best.slice(QUOTES, QUOTES + FURTHER_QUOTES).map(quote) : [],
+    closest: answered ? [] : quotes,
+    generation: source.generation,
+  };
+};

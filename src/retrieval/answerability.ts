@@ -1,0 +1,44 @@
+import type { RankedSentence, RankedSentences } from './rank-sentences.ts';
+import type { SearchableCorpus } from './searchable-corpus.ts';
+
+/** From which confidence on a question counts as answered; one point per kind of evidence, each in [0, 1]. */
+export interface OperatingPoint {
+  /** For a sentence of a document whose curation taught a classifier. */
+  readonly curated: number;
+  /** For any other sentence. */
+  readonly uncurated: number;
+  /**
+   * Share of the best sentence's probability below which a second or third sentence is left out, [0, 1]: higher
+   * gives fewer quotes, each more to the point.
+   */
+  readonly furtherQuotes: number;
+}
+
+/** Chosen on the curve of the development questions (docs/answers.md). */
+export const OPERATING_POINT: OperatingPoint = { curated: 0.5, uncurated: 0.5, furtherQuotes: 0.02 };
+
+export interface Decision {
+  readonly answered: boolean;
+  /** Probability in [0, 1] that the corpus answers the question. */
+  readonly confidence: number;
+  /** The sentences to quote when answered: best first, the hopeless left out. */
+  readonly chosen: readonly RankedSentence[];
+}
+
+/** Does the corpus answer, and with which sentences? */
+export const decide = (
+  corpus: SearchableCorpus,
+  { ranked, opinions }: RankedSentences,
+  point: OperatingPoint = OPERATING_POINT,
+): Decision => {
+  const [best] = ranked;
+  if (best === undefined) return { answered: false, confidence: 0, chosen: [] };
+  const opinion =
+    best.curated === null ? undefined : opinions.get(corpus.sentences[best.sentence]?.document ?? '');
+  const confidence = opinion?.answers ?? best.probability;
+  return {
+    answered: confidence >= (opinion === undefined ? point.uncurated : point.curated),
+    confidence,
+    chosen: ranked.filter(({ probability }) => probability >= point.furtherQuotes * best.probability),
+  };
+};

@@ -1,0 +1,66 @@
+import type { LexicalIndex } from '../search-index/lexical-index.ts';
+import { lexicalTerms } from '../search-index/lexical-terms.ts';
+import { questionKind } from './question-kind.ts';
+
+/** What speaks for a sentence as the answer to a question; each number has one meaning, so that a score can be explained. */
+export interface Evidence {
+  /** Cosine of question and passage, [-1, 1]. */
+  readonly cosine: number;
+  /** Late interaction of their tokens, [-1, 1]. */
+  readonly late: number;
+  /** Share of the question's telling terms that stand in the sentence, weighted by rarity, [0, 1]. */
+  readonly coverage: number;
+  /** Share of the question's numbers that stand in the sentence, [0, 1]; 0 without numbers. */
+  readonly numbers: number;
+  /** 1 when the question asks how many and the sentence holds a number, -1 when it holds none, else 0. */
+  readonly count: number;
+  /** Cosine to the nearest question that people wrote for this sentence, [0, 1]; 0 without any. */
+  readonly expected: number;
+  /** Natural logarithm of the sentence's length in code units over 100. */
+  readonly length: number;
+}
+
+export const EVIDENCE_NAMES = [
+  'cosine',
+  'late',
+  'coverage',
+  'numbers',
+  'count',
+  'expected',
+  'length',
+] as const satisfies readonly (keyof Evidence)[];
+
+const NUMBER = /\d+(?:[\u0020\u00A0\u202F.,]\d{3})*(?:[.,]\d+)?/gu;
+
+const numbersIn = (text: string): Set<string> =>
+  new Set([...text.matchAll(NUMBER)].map(([number]) => number.replace(/\D/g, '')));
+
+/** Number words that answer "how many" as digits do; folded beginnings, in ten languages. */
+const COUNTED =
+  /\d|million|milliard|billion|мільй|милли|мільяр|тисяч|тысяч|tysi|miliard|miljoen|mille|thousand|hundred|tausend|hundert|만|억/iu;
+
+/** The part of the evidence that needs no vectors. */
+export type LexicalEvidence = Pick<Evidence, 'coverage' | 'numbers' | 'count' | 'length'>;
+
+/** The evidence that words alone give. */
+export const lexicalEvidence = (question: string, sentence: string, idf: LexicalIndex): LexicalEvidence => {
+  const held = new Set(lexicalTerms(sentence, 'passage'));
+  let found = 0;
+  let all = 0;
+  for (const term of new Set(lexicalTerms(question, 'question'))) {
+    // A name key repeats its word: alone it tells nothing of words that are no names.
+    if (term.startsWith('=') && !held.has(term)) continue;
+    const weight = idf.inverseDocumentFrequency(term);
+    all += weight;
+    if (held.has(term)) found += weight;
+  }
+  const asked = numbersIn(question);
+  const said = numbersIn(sentence);
+  const counts = questionKind(question) === 'count';
+  return {
+    coverage: all === 0 ? 0 : found / all,
+    numbers: asked.size === 0 ? 0 : [...asked].filter((number) => said.has(number)).length / asked.size,
+    count: counts ? (COUNTED.test(sentence) ? 1 : -1) : 0,
+    length: Math.log(Math.max(1, sentence.length) / 100),
+  };
+};

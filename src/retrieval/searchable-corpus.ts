@@ -1,0 +1,35 @@
+import type { Document } from '../corpus/document.ts';
+import type { Sentence } from '../corpus/sentence.ts';
+import type { LexicalIndex } from '../search-index/lexical-index.ts';
+import type { VectorIndex } from '../search-index/vector-index.ts';
+import type { CurationClassifier } from './curation-classifier.ts';
+
+/** What a vector stands for: a sentence with its context, or a question that people wrote for it. */
+export type VectorKind = 'passage' | 'question';
+
+/** A sentence that a vector leads to. Equal texts share one vector, so a vector may have several owners. */
+export interface VectorOwner {
+  /** Position in `SearchableCorpus.sentences`. */
+  readonly sentence: number;
+  readonly kind: VectorKind;
+}
+
+/** Everything retrieval reads of one snapshot. Positions in `sentences` identify sentences throughout. */
+export interface SearchableCorpus {
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly sentences: readonly Sentence[];
+  readonly vectors: VectorIndex;
+  /** By vector label. */
+  readonly owners: readonly (readonly VectorOwner[])[];
+  /** One text per sentence, labelled by position. */
+  readonly lexical: LexicalIndex;
+  /** By document id, for documents whose curation has enough questions to learn from. */
+  readonly classifiers: ReadonlyMap<string, CurationClassifier>;
+}
+
+/** The sentence's own words, exactly. */
+export const sentenceText = (corpus: SearchableCorpus, position: number): string => {
+  const sentence = corpus.sentences[position];
+  if (sentence === undefined) throw new RangeError(`no sentence at position ${position}`);
+  return corpus.documents.get(sentence.document)?.text.slice(sentence.start, sentence.end) ?? '';
+};

@@ -1,0 +1,91 @@
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import type { LexicalHit, LexicalIndex } from './lexical-index.ts';
+import { lexicalTerms } from './lexical-terms.ts';
+
+/**
+ * A term in more than this share of the texts says nothing and costs most of a search's time, 0.02 to 1. It
+ * counts only above `COMMON_TERM_FLOOR` texts, so that small corpora keep every word.
+ */
+const COMMON_TERM_SHARE = 0.05;
+const COMMON_TERM_FLOOR = 200;
+
+/** A question's word that no text holds may be a slip of the fingers: one edit is forgiven from this length on. */
+const FUZZY_LETTERS = 5;
+
+interface Entry {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** What `save` gives and `load` takes: plain JSON. */
+export interface SavedLexicalIndex {
+  readonly size: number;
+  /** In how many texts a term stands. */
+  readonly frequencies: readonly (readonly [string, number])[];
+  readonly minisearch: AsPlainObject;
+}
+
+const OPTIONS: Options<Entry> = {
+  fields: ['text'],
+  tokenize: (text) => lexicalTerms(text, 'passage'),
+  processTerm: (term) => term,
+};
+
+/** BM25+ over stems, syllable pairs and name keys, kept by MiniSearch. */
+export class MinisearchIndex implements LexicalIndex {
+  private constructor(
+    private readonly minisearch: MiniSearch<Entry>,
+    private readonly frequencies: ReadonlyMap<string, number>,
+    readonly size: number,
+  ) {}
+
+  static build(texts: readonly string[]): MinisearchIndex {
+    const minisearch = new MiniSearch<Entry>(OPTIONS);
+    const frequencies = new Map<string, number>();
+    for (const [id, text] of texts.entries()) {
+      minisearch.add({ id, text });
+      for (const term of new Set(lexicalTerms(text, 'passage')))
+        frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    }
+    return new MinisearchIndex(minisearch, frequencies, texts.length);
+  }
+
+  static load(saved: SavedLexicalIndex): MinisearchIndex {
+    return new MinisearchIndex(
+      MiniSearch.loadJS<Entry>(saved.minisearch, OPTIONS),
+      new Map(saved.frequencies),
+      saved.size,
+    );
+  }
+
+  save(): SavedLexicalIndex {
+    return { size: this.size, frequencies: [...this.frequencies], minisearch: this.minisearch.toJSON() };
+  }
+
+  /** Robertson's idf in nats, above 0: how much a term says in this corpus. A term nobody uses says most. */
+  inverseDocumentFrequency(term: string): number {
+    const frequency = this.frequencies.get(term) ?? 0;
+    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  search(query: string, k: number): LexicalHit[] {
+    const terms = [...new Set(lexicalTerms(query, 'question'))];
+    const telling = terms.filter((term) => !this.isCommon(term));
+    if (telling.length === 0) return [];
+    const found = this.minisearch.search(telling.join(' '), {
+      tokenize: (joined) => joined.split(' '),
+      processTerm: (term) => term,
+      fuzzy: (term) =>
+        this.frequencies.has(term) || term.startsWith('=') || term.length < FUZZY_LETTERS ? false : 1,
+    });
+    return found
+      .map(({ id, score }) => ({ label: id as number, score }))
+      .sort((a, b) => b.score - a.score || a.label - b.label)
+      .slice(0, k);
+  }
+
+  private isCommon(term: string): boolean {
+    const frequency = this.frequencies.get(term) ?? 0;
+    return frequency > COMMON_TERM_FLOOR && frequency > this.size * COMMON_TERM_SHARE;
+  }
+}

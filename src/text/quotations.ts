@@ -1,0 +1,198 @@
+import { CLOSING_MARKS, SINGLE_MARKS } from './quotation-mark-styles.ts';
+import type { Span } from './span.ts';
+
+/** Words between quotation marks, and the quotations within them. Offsets count in the whole text. */
+export interface Quotation {
+  /** The opening mark, or the first character of the block where the mark stands in an earlier one. */
+  readonly open: number;
+  readonly innerStart: number;
+  readonly innerEnd: number;
+  /** After the closing mark, or the end of the block where the mark stands in a later one. */
+  readonly close: number;
+  /** The quotation began in an earlier block; a repeated opening mark may stand here. */
+  readonly continued: boolean;
+  /** The quotation goes on in the next block. */
+  readonly continues: boolean;
+  readonly inner: readonly Quotation[];
+}
+
+interface Entry {
+  readonly mark: string;
+  readonly open: number;
+  readonly innerStart: number;
+  readonly continued: boolean;
+}
+
+type Pair = Omit<Quotation, 'inner'>;
+
+/** How a quotation left open at the end of a block goes on: each block repeats the mark, or none does. */
+interface Carry {
+  readonly mark: string;
+  readonly repeated: boolean;
+}
+
+const MARKS = /[«»„“”‹›‚‘’「」『』《》"']/g;
+/** A quotation without repeated marks may run over this many blocks; beyond that its mark is an orphan. */
+const LONGEST_RUN_BLOCKS = 12;
+
+/**
+ * The outermost quotations of each block, in order. Marks without a partner are plain characters: an opening
+ * mark that nothing closes starts no quotation. Linear in the length of the text.
+ */
+export const findQuotations = (text: string, blocks: readonly Span[]): readonly (readonly Quotation[])[] => {
+  let carry: Carry | null = null;
+  return blocks.map((block, index) => {
+    const found = scanBlock(text, block, carry);
+    carry = null;
+    const orphans = new Set<string>();
+    for (const entry of found.unclosed) {
+      if (orphans.has(entry.mark)) continue;
+      carry = continuation(text, blocks, index, entry.mark);
+      if (carry === null) orphans.add(entry.mark);
+      else {
+        const { open, innerStart, continued } = entry;
+        const running = { open, innerStart, innerEnd: block.end, close: block.end, continued, continues: true };
+        return nest([...found.pairs, running]);
+      }
+    }
+    return nest(found.pairs);
+  });
+};
+
+const scanBlock = (
+  text: string,
+  { start, end }: Span,
+  carry: Carry | null,
+): { pairs: Pair[]; unclosed: readonly Entry[] } => {
+  const pairs: Pair[] = [];
+  const stack: Entry[] = [];
+  /** How many open entries each mark has, so that a search in the stack never runs in vain. */
+  const openCount = new Map<string, number>();
+  const push = (entry: Entry): void => {
+    stack.push(entry);
+    openCount.set(entry.mark, (openCount.get(entry.mark) ?? 0) + 1);
+  };
+  const pop = (): Entry | undefined => {
+    const entry = stack.pop();
+    if (entry !== undefined) openCount.set(entry.mark, (openCount.get(entry.mark) ?? 1) - 1);
+    return entry;
+  };
+  const isOpen = (mark: string): boolean => (openCount.get(mark) ?? 0) > 0;
+  const closeWith = (closer: string, at: number): boolean => {
+    if (!Object.keys(CLOSING_MARKS).some((mark) => isOpen(mark) && CLOSING_MARKS[mark]?.includes(closer)))
+      return false;
+    for (let entry = pop(); entry !== undefined; entry = pop()) {
+      if (CLOSING_MARKS[entry.mark]?.includes(closer) !== true) continue;
+      pairs.push({
+        open: entry.open,
+        innerStart: entry.innerStart,
+        innerEnd: at,
+        close: at + 1,
+        continued: entry.continued,
+        continues: false,
+      });
+      return true;
+    }
+    return false;
+  };
+
+  if (carry !== null && !carry.repeated)
+    push({ mark: carry.mark, open: start, innerStart: start, continued: true });
+  let first = start;
+  if (carry?.repeated === true) {
+    // Some papers repeat the closing mark at the head of each paragraph; either way it opens here.
+    push({ mark: carry.mark, open: start, innerStart: start + 1, continued: true });
+    first = start + 1;
+  }
+  const lastStraightSingle = lastClosingApostrophe(text, start, end);
+  for (const found of text.slice(first, end).matchAll(MARKS)) {
+    const at = first + found.index;
+    const mark = found[0];
+    const before = at > start ? text.charAt(at - 1) : '';
+    const after = at + 1 < end ? text.charAt(at + 1) : '';
+    const opening = opensAfter(before) && !isSpace(after);
+    const open = (): void => push({ mark, open: at, innerStart: at + 1, continued: false });
+    if (SINGLE_MARKS.includes(mark)) {
+      const closing = !isSpace(before) && !isWordChar(after);
+      if (mark === '‚') {
+        if (opensAfter(before) && isWordChar(after)) open();
+      } else if (mark === '‘') {
+        if (isOpen('‚') && !isSpace(before)) closeWith(mark, at);
+        else if (!isWordChar(before) && !isSpace(after)) open();
+      } else if (mark === '’') {
+        if (closing && (isOpen('‘') || isOpen('‚'))) closeWith(mark, at);
+      } else if (isOpen("'")) {
+        if (closing) closeWith(mark, at);
+      } else if (opensAfter(before) && isLetterChar(after) && lastStraightSingle > at + 1) open();
+    } else if (mark === '«' || mark === '‹') {
+      if (isOpen(mark === '«' ? '»' : '›') && !isSpace(before)) closeWith(mark, at);
+      else open();
+    } else if (mark === '»' || mark === '›') {
+      if (isOpen(mark === '»' ? '«' : '‹')) closeWith(mark, at);
+      else if (opening) open();
+    } else if (mark === '“') {
+      if (isOpen('„') && !(opensAfter(before) && !isSpace(after))) closeWith(mark, at);
+      else if (!isWordChar(before) || isWordChar(after)) open();
+    } else if (mark === '”') {
+      if (!closeWith(mark, at) && opening) open();
+    } else if (mark === '"') {
+      if (isOpen('"')) {
+        // Two openings in a row: the first was an orphan (an inch mark, a slip).
+        if (opensAfter(before) && before !== '' && isSpace(before) && isWordChar(after)) {
+          while (pop()?.mark !== '"');
+          open();
+        } else closeWith(mark, at);
+      } else if (!isOpen('„') || opening) {
+        if (!isSpace(after) && after !== '' && !/[,.;:!?)]/.test(after)) open();
+      } else closeWith(mark, at);
+    } else if (CLOSING_MARKS[mark] !== undefined) open();
+    else closeWith(mark, at);
+  }
+  return { pairs, unclosed: stack };
+};
+
+/** Last place in the block where a straight apostrophe could close a quotation. */
+const lastClosingApostrophe = (text: string, start: number, end: number): number => {
+  for (let at = end - 1; at > start; at--)
+    if (text.charAt(at) === "'" && !isSpace(text.charAt(at - 1)) && !isWordChar(at + 1 < end ? text.charAt(at + 1) : ''))
+      return at;
+  return -1;
+};
+
+const continuation = (text: string, blocks: readonly Span[], index: number, mark: string): Carry | null => {
+  if (mark === "'" || mark === '‘' || mark === '‚') return null;
+  const closers = CLOSING_MARKS[mark] ?? '';
+  const next = blocks[index + 1];
+  if (next === undefined) return null;
+  const head = text.charAt(next.start);
+  if (head === mark || (mark === '«' && head === '»')) return { mark, repeated: true };
+  if (mark === '"') return null;
+  for (const block of blocks.slice(index + 1, index + 1 + LONGEST_RUN_BLOCKS)) {
+    for (let at = block.start; at < block.end; at++) {
+      const char = text.charAt(at);
+      if (char === mark) return null;
+      if (closers.includes(char)) return { mark, repeated: false };
+    }
+  }
+  return null;
+};
+
+/** Pairs never cross, since closing one forgets what was opened inside it: nesting is a stack over their starts. */
+const nest = (pairs: readonly Pair[]): readonly Quotation[] => {
+  const sorted = [...pairs].sort((a, b) => a.open - b.open || b.close - a.close);
+  const roots: Quotation[] = [];
+  const path: { readonly close: number; readonly inner: Quotation[] }[] = [];
+  for (const pair of sorted) {
+    while ((path.at(-1)?.close ?? Number.POSITIVE_INFINITY) <= pair.open) path.pop();
+    const inner: Quotation[] = [];
+    (path.at(-1)?.inner ?? roots).push({ ...pair, inner });
+    path.push({ close: pair.close, inner });
+  }
+  return roots;
+};
+
+const isSpace = (char: string): boolean => char === '' || /\s/.test(char);
+const isWordChar = (char: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(char);
+const isLetterChar = (char: string): boolean => /\p{L}/u.test(char);
+/** Start of block, white space, an opening bracket or mark, a dash, or an elided article (l'« accord »). */
+const opensAfter = (before: string): boolean => before === '' || /[\s([{«„“‘‚‹"'’—–\-/:]/.test(before);

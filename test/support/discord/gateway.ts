@@ -1,0 +1,171 @@
+import type { AddressInfo } from 'node:net';
+import { GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Watch } from './watch.ts';
+import { APPLICATION_ID, BOT, guildPayload, type StandInGuild, userPayload } from './world.ts';
+
+interface Session {
+  readonly id: string;
+  readonly intents: number;
+  /** Everything dispatched, `[sequence - 1]`, kept for a resume. */
+  readonly log: string[];
+  socket: WebSocket | null;
+}
+
+export interface GatewayOptions {
+  readonly token: string;
+  readonly guilds: readonly StandInGuild[];
+  readonly heartbeatIntervalMs: number;
+  /** Whether the switch "Message Content Intent" is on in the Developer Portal. */
+  readonly messageContentAllowed: boolean;
+  readonly watch: Watch;
+}
+
+/** What the client did to the gateway, in order. */
+export type GatewayEvent =
+  | { readonly kind: 'identify'; readonly intents: number }
+  | { readonly kind: 'resume'; readonly sequence: number; readonly accepted: boolean }
+  | { readonly kind: 'heartbeat' }
+  | { readonly kind: 'closed'; readonly code: number };
+
+/** Discord's gateway on a loopback port. */
+export interface Gateway {
+  readonly url: string;
+  readonly events: readonly GatewayEvent[];
+  /** Intents of the newest session; 0 before the first. */
+  intents(): number;
+  /** Sends an event to the newest session, now or when it resumes. */
+  dispatch(type: string, data: object): void;
+  /** Closes the socket with a code, as Discord does. */
+  closeWith(code: number): void;
+  /** Cuts the socket without a word. */
+  cut(): void;
+  /** Tells the client to reconnect (opcode 7). */
+  askToReconnect(): void;
+  /** Whether heartbeats are acknowledged. */
+  acknowledge(on: boolean): void;
+  /** The next `times` identifies are answered with this close code. */
+  refuseIdentify(code: number, times: number): void;
+  /** Forgets the sessions, so that the next resume is invalid. */
+  forgetSessions(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a gateway that speaks version 10, JSON, uncompressed. */
+export const startGateway = async (options: GatewayOptions): Promise<Gateway> => {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await new Promise<void>((resolve) => server.once('listening', resolve));
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sessions = new Map<string, Session>();
+  const events: GatewayEvent[] = [];
+  let newest: Session | null = null;
+  let acknowledging = true;
+  let refusal = { code: 0, times: 0 };
+
+  const note = (event: GatewayEvent): void => {
+    events.push(event);
+    options.watch.changed();
+  };
+  const dispatchTo = (session: Session, type: string, data: object): void => {
+    const packet = JSON.stringify({
+      op: GatewayOpcodes.Dispatch,
+      t: type,
+      s: session.log.length + 1,
+      d: data,
+    });
+    session.log.push(packet);
+    session.socket?.send(packet);
+  };
+
+  const identify = (socket: WebSocket, data: { token: string; intents: number }): void => {
+    note({ kind: 'identify', intents: data.intents });
+    if (refusal.times > 0) {
+      refusal = { ...refusal, times: refusal.times - 1 };
+      socket.close(refusal.code);
+      return;
+    }
+    if (data.token !== options.token) {
+      socket.close(4004);
+      return;
+    }
+    if ((data.intents & GatewayIntentBits.MessageContent) !== 0 && !options.messageContentAllowed) {
+      socket.close(4014);
+      return;
+    }
+    const session: Session = { id: `session-${sessions.size + 1}`, intents: data.intents, log: [], socket };
+    sessions.set(session.id, session);
+    newest = session;
+    dispatchTo(session, 'READY', {
+      v: 10,
+      user: userPayload(BOT),
+      guilds: options.guilds.map(({ id }) => ({ id, unavailable: true })),
+      session_id: session.id,
+      resume_gateway_url: url,
+      shard: [0, 1],
+      application: { id: APPLICATION_ID, flags: 0 },
+    });
+    for (const guild of options.guilds) dispatchTo(session, 'GUILD_CREATE', guildPayload(guild));
+    options.watch.changed();
+  };
+
+  const resume = (socket: WebSocket, data: { token: string; session_id: string; seq: number }): void => {
+    const session = sessions.get(data.session_id);
+    const accepted = session !== undefined && data.token === options.token;
+    note({ kind: 'resume', sequence: data.seq, accepted });
+    if (!accepted) {
+      socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
+      return;
+    }
+    session.socket = socket;
+    for (const packet of session.log.slice(data.seq)) socket.send(packet);
+    dispatchTo(session, 'RESUMED', {});
+    options.watch.changed();
+  };
+
+  server.on('connection', (socket) => {
+    socket.on('error', () => {});
+    socket.on('close', (code) => {
+      for (const session of sessions.values()) if (session.socket === socket) session.socket = null;
+      note({ kind: 'closed', code });
+    });
+    socket.on('message', (raw) => {
+      const { op, d } = JSON.parse(String(raw));
+      if (op === GatewayOpcodes.Identify) identify(socket, d);
+      else if (op === GatewayOpcodes.Resume) resume(socket, d);
+      else if (op === GatewayOpcodes.Heartbeat) {
+        note({ kind: 'heartbeat' });
+        if (acknowledging) socket.send(JSON.stringify({ op: GatewayOpcodes.HeartbeatAck }));
+      }
+    });
+    socket.send(
+      JSON.stringify({
+        op: GatewayOpcodes.Hello,
+        d: { heartbeat_interval: options.heartbeatIntervalMs },
+      }),
+    );
+  });
+
+  return {
+    url,
+    events,
+    intents: () => newest?.intents ?? 0,
+    dispatch: (type, data) => {
+      if (newest === null) throw new Error(`nobody is connected to hear ${type}`);
+      dispatchTo(newest, type, data);
+    },
+    closeWith: (code) => newest?.socket?.close(code),
+    cut: () => newest?.socket?.terminate(),
+    askToReconnect: () => newest?.socket?.send(JSON.stringify({ op: GatewayOpcodes.Reconnect, d: null })),
+    acknowledge: (on) => {
+      acknowledging = on;
+    },
+    refuseIdentify: (code, times) => {
+      refusal = { code, times };
+    },
+    forgetSessions: () => sessions.clear(),
+    stop: async () => {
+      for (const client of server.clients) client.terminate();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};
