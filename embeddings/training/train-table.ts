@@ -3,7 +3,7 @@ import { learnVocabulary } from './learn-vocabulary.ts';
 import { ownPools } from './own-pools.ts';
 import { drawBatch, type PairPool, planEpoch } from './pair-pool.ts';
 import type { Recipe } from './recipe.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom, textHash } from './seeded-random.ts';
 import { openTableTrainer } from './table-trainer.ts';
 import { type TokenStore, tokenStore } from './token-store.ts';
 import { wordPiecesOf } from './word-pieces.ts';
@@ -47,14 +47,16 @@ const openPools = (
   recipe: Recipe,
   add: (text: string) => number,
 ): PairPool[] => {
-  const pools = new Map<string, { name: string; passes: number; left: number[]; right: number[]; near: number[]; group: number[] }>();
+  const pools = new Map<string, { left: number[]; right: number[]; passes: number }>();
   for (const { source, languages, left, right } of open) {
     const passes = recipe.open[source] ?? 0;
-    if (passes === 0) continue;
+    // Of a source that is passed over in part, only the part that the epochs can use is read.
+    const share = Math.min(1, passes * recipe.epochs);
+    if (share === 0 || (share < 1 && textHash(left) / 2 ** 32 >= share)) continue;
     const name = `${source} ${languages.join('-')}`;
     let pool = pools.get(name);
     if (pool === undefined) {
-      pool = { name, passes, left: [], right: [], near: [], group: [] };
+      pool = { passes: passes / share, left: [], right: [] };
       pools.set(name, pool);
     }
     const a = add(left);
@@ -63,7 +65,9 @@ const openPools = (
     pool.left.push(a);
     pool.right.push(b);
   }
-  return [...pools.values()].filter(({ left }) => left.length >= smallestPool);
+  return [...pools]
+    .filter(([, { left }]) => left.length >= smallestPool)
+    .map(([name, pool]) => ({ name, ...pool, near: [], group: [] }));
 };
 
 /** The pools that a recipe draws from, over a store of their texts. */
@@ -98,7 +102,7 @@ export const trainTable = async (
     });
   const { pools, store } = poolsFor(texts, recipe, vocabulary);
   const trainer = await openTableTrainer(
-    { rows: vocabulary.length, dimensions, scale: recipe.scale, seed: recipe.seed, threads },
+    { rows: vocabulary.length, dimensions, scale: recipe.scale, seed: recipe.seed, threads, batchSize },
     store,
   );
   const trained = { vocabulary, table: trainer.table, dimensions };

@@ -26,6 +26,9 @@ export interface QuoteRow {
  * way to hand it a text.
  */
 export class Quote {
+  // Only what this class built has it: no copy, no object with our prototype, no proxy.
+  readonly #built = true;
+
   private constructor(
     readonly document: Document,
     readonly sentence: Sentence,
@@ -35,7 +38,14 @@ export class Quote {
     readonly score: number,
     /** The sentence before it, where this one opens with a pronoun that only that one resolves. */
     readonly context: Quote | null,
-  ) {}
+  ) {
+    Object.freeze(this);
+  }
+
+  /** Whether `value` was built by this class; says nothing about its words, see `proveQuote`. */
+  static isQuote(value: unknown): value is Quote {
+    return typeof value === 'object' && value !== null && #built in value && value.#built;
+  }
 
   /** @throws RangeError when the span does not lie in the document. */
   static cut(source: TextSource, sentence: Sentence, score: number, context: Quote | null = null): Quote {

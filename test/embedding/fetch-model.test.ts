@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fetchModel, type FetchProgress } from '../../src/embedding/fetch-model.ts';
+import { type FetchProgress, fetchModel } from '../../src/embedding/fetch-model.ts';
 import { modelFileNames } from '../../src/embedding/model-files.ts';
 import { openEmbedder } from '../../src/embedding/transformers-embedder.ts';
 import { writeTinyModel } from './tiny-model.ts';
@@ -38,7 +38,9 @@ const settings = { revision, dtype: 'q8', sha256: {} } as const;
 const fetchTiny = (more: Partial<Parameters<typeof fetchModel>[0]> = {}): Promise<string> =>
   fetchModel({ model, settings, cacheFolder, hubUrl, ...more });
 const leftOnDisk = async (): Promise<string[]> =>
-  (await readdir(cacheFolder, { recursive: true, withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name);
+  (await readdir(cacheFolder, { recursive: true, withFileTypes: true }))
+    .filter((e) => e.isFile())
+    .map((e) => e.name);
 
 beforeAll(async () => {
   modelsFolder = await writeTinyModel();
@@ -67,10 +69,14 @@ beforeEach(async () => {
 describe('fetching a model', () => {
   test('brings its files at the pinned revision, byte for byte, and nothing else', async () => {
     const folder = await fetchTiny();
-    for (const name of modelFileNames('q8')) expect(await readFile(join(folder, name))).toEqual(files.get(name));
-    expect((await leftOnDisk()).sort()).toEqual(
-      ['config.json', 'model_quantized.onnx', 'tokenizer.json', 'tokenizer_config.json'],
-    );
+    for (const name of modelFileNames('q8'))
+      expect(await readFile(join(folder, name))).toEqual(files.get(name));
+    expect((await leftOnDisk()).sort()).toEqual([
+      'config.json',
+      'model_quantized.onnx',
+      'tokenizer.json',
+      'tokenizer_config.json',
+    ]);
   });
 
   test('asks for nothing that is there already', async () => {
@@ -124,7 +130,8 @@ describe('a download that goes wrong leaves no file and names the address', () =
   });
 
   test('bytes with another sum than the hub announced', async () => {
-    serve = (_, response) => response.writeHead(200, { 'x-linked-etag': `"${'0'.repeat(64)}"` }).end('something');
+    serve = (_, response) =>
+      response.writeHead(200, { 'x-linked-etag': `"${'0'.repeat(64)}"` }).end('something');
     expect(await refusal()).toMatch(/has SHA-256 [0-9a-f]{64}, expected 0{64}/);
     expect(await leftOnDisk()).toEqual([]);
   });
@@ -150,7 +157,9 @@ describe('a download that goes wrong leaves no file and names the address', () =
 describe('opening a hub model', () => {
   test('downloads it when that is allowed, and never else', async () => {
     const options = { modelsFolder, cacheFolder, model, settings: { revision }, hubUrl };
-    await expect(openEmbedder(options)).rejects.toThrow(/missing in .*run: npm run -s guillemet -- model fetch owner\/tiny/);
+    await expect(openEmbedder(options)).rejects.toThrow(
+      /missing in .*run: npm run -s guillemet -- model fetch owner\/tiny/,
+    );
     expect(requested).toEqual([]);
 
     const embedder = await openEmbedder({ ...options, allowDownload: true });

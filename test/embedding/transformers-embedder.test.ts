@@ -1,9 +1,9 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RefusedError } from '../../src/errors.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { openEmbedder } from '../../src/embedding/transformers-embedder.ts';
+import { RefusedError } from '../../src/errors.ts';
 import { tinyDimensions, writeTinyModel } from './tiny-model.ts';
 
 let modelsFolder: string;
@@ -33,14 +33,18 @@ describe('a text becomes a vector', () => {
 
   test('the same bytes every time, whatever stands beside it', async () => {
     const alone = (await tiny.embed(['soldiers élèves'], 'passage'))[0];
-    const among = await tiny.embed(['파병', 'soldiers élèves', 'soldiers soldiers soldiers 파병이'], 'passage');
+    const among = await tiny.embed(
+      ['파병', 'soldiers élèves', 'soldiers soldiers soldiers 파병이'],
+      'passage',
+    );
     expect(among[1]).toEqual(alone);
   });
 
   test('in the order the texts came in, though they run sorted by length', async () => {
     const texts = ['soldiers 파병 élèves', 'soldiers', '파병 파병', 'élèves'];
     const together = await tiny.embed(texts, 'passage');
-    for (const [at, text] of texts.entries()) expect(together[at]).toEqual((await tiny.embed([text], 'passage'))[0]);
+    for (const [at, text] of texts.entries())
+      expect(together[at]).toEqual((await tiny.embed([text], 'passage'))[0]);
   });
 
   test('with more texts than fit a batch', async () => {
@@ -147,14 +151,17 @@ describe('a model that cannot be had is refused in one line', () => {
     expect(await refusal('half')).toMatch(/^embedding model half: tokenizer\.json missing in .*half; run: /);
   });
 
-  test.each(['onnx/model_quantized.onnx', 'tokenizer.json', 'config.json'])('when %s is cut short', async (name) => {
-    const folder = join(modelsFolder, 'broken');
-    await cp(join(modelsFolder, 'tiny'), folder, { recursive: true });
-    const bytes = await readFile(join(folder, name));
-    await writeFile(join(folder, name), bytes.subarray(0, bytes.length / 2));
-    expect(await refusal('broken')).toContain(`embedding model broken in ${folder} cannot be used: `);
-    await rm(folder, { recursive: true });
-  });
+  test.each(['onnx/model_quantized.onnx', 'tokenizer.json', 'config.json'])(
+    'when %s is cut short',
+    async (name) => {
+      const folder = join(modelsFolder, 'broken');
+      await cp(join(modelsFolder, 'tiny'), folder, { recursive: true });
+      const bytes = await readFile(join(folder, name));
+      await writeFile(join(folder, name), bytes.subarray(0, bytes.length / 2));
+      expect(await refusal('broken')).toContain(`embedding model broken in ${folder} cannot be used: `);
+      await rm(folder, { recursive: true });
+    },
+  );
 
   test('when its config.json speaks of other vectors than it gives', async () => {
     const folder = join(modelsFolder, 'odd');
@@ -162,7 +169,9 @@ describe('a model that cannot be had is refused in one line', () => {
     const config = JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')) as object;
     await writeFile(join(folder, 'config.json'), JSON.stringify({ ...config, hidden_size: 5 }));
     const odd = await open('odd');
-    await expect(odd.embed(['soldiers'], 'question')).rejects.toThrow(/gives vectors of 4 dimensions .* says 5/);
+    await expect(odd.embed(['soldiers'], 'question')).rejects.toThrow(
+      /gives vectors of 4 dimensions .* says 5/,
+    );
     await odd.close();
   });
 

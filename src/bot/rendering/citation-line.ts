@@ -21,7 +21,8 @@ export const citationLine = (quote: Quote, messages: Messages, language: Interfa
   return [
     escapeInline(shorten(document.title, TITLE_LENGTH)),
     document.date === null ? null : escapeInline(localizedDate(document.date, language)),
-    messages.quote.place(sentence.paragraph, sentence.sentence),
+    // Words of a heading belong to no paragraph.
+    sentence.paragraph > 0 ? messages.quote.place(sentence.paragraph, sentence.sentence) : null,
     link,
   ]
     .filter((part) => part !== null)

@@ -22,8 +22,11 @@ export const escapeMarkdown = (text: string): string =>
 /** Escapes a text that must stay on one line: line breaks become spaces. For titles and names, never for quotes. */
 export const escapeInline = (text: string): string => escapeMarkdown(text.replace(/[\r\n]+/g, ' ').trim());
 
-/** An escaped text as a block quote: every line carries the mark, and the line breaks stay what they were. */
-export const blockQuote = (text: string): string => `> ${escapeMarkdown(text).replace(/\r\n|\r|\n/g, '$&> ')}`;
+/** Markdown as a block quote: every line carries the mark, and the line breaks stay what they were. */
+export const asBlockQuote = (markdown: string): string => `> ${markdown.replace(/\r\n|\r|\n/g, '$&> ')}`;
+
+/** A text, escaped, as a block quote. */
+export const blockQuote = (text: string): string => asBlockQuote(escapeMarkdown(text));
 
 /** Whether Discord can carry these characters at all; lone surrogates are not Unicode text. */
 export const canBeShown = (text: string): boolean => text.isWellFormed();

@@ -14,11 +14,12 @@ export const fitBlocks = (
   blocks: readonly string[],
   leftOut: (count: number) => string,
   limit: number,
+  between = '\n\n',
 ): Fitted => {
   for (let shown = blocks.length; ; shown--) {
     const parts = [head, ...blocks.slice(0, shown)];
     if (shown < blocks.length) parts.push(leftOut(blocks.length - shown));
-    const text = parts.filter((part) => part !== '').join('\n\n');
+    const text = parts.filter((part) => part !== '').join(between);
     if (text.length <= limit || shown === 0) return { text, shown };
   }
 };

@@ -40,11 +40,10 @@ const contextLines = (context: Quote, { messages }: RenderingScene): string => {
  * One quote as Discord Markdown, at most `BLOCK_LENGTH` long: context, the exact sentence as a block quote, who
  * and how, citation. A sentence that is too long, or is no Unicode text, is not cut: the block says where it
  * stands instead.
- * @throws what `proveQuote` throws when the words do not stand in the snapshot.
+ * @throws QuoteProofError when the words do not stand in the snapshot.
  */
 export const quoteBlock = (quote: Quote, scene: RenderingScene): string => {
   proveQuote(quote, scene.source);
-  if (quote.context !== null) proveQuote(quote.context, scene.source);
   const source = attribution(quote, scene);
   const bare = `${blockQuote(quote.text)}\n${source}`;
   if (bare.length > BLOCK_LENGTH || !canBeShown(quote.text))

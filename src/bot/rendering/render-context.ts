@@ -4,7 +4,7 @@ import type { Quote } from '../../quotation/quote.ts';
 import { slice } from '../../text/span.ts';
 import { DISCORD_LIMITS } from '../discord-limits.ts';
 import type { InterfaceLanguage } from '../messages/interface-language.ts';
-import { canBeShown, escapeMarkdown } from './escape-markdown.ts';
+import { asBlockQuote, canBeShown, escapeMarkdown } from './escape-markdown.ts';
 import { type OutgoingMessage, plainMessage } from './outgoing-message.ts';
 import { attribution } from './quote-block.ts';
 import { sceneOf } from './render-quotes.ts';
@@ -22,10 +22,10 @@ export const renderContext = (
   const paragraph = block ?? sentence;
   const before = document.text.slice(paragraph.start, sentence.start);
   const after = document.text.slice(sentence.end, paragraph.end);
-  const quoted = escapeMarkdown(before + quote.text + after) === '' ? '' : markedQuote(before, quote.text, after);
+  const marked = `${escapeMarkdown(before)}**${escapeMarkdown(quote.text)}**${escapeMarkdown(after)}`;
   const body = [
     scene.messages.answer.paragraphOf(sentence.paragraph),
-    quoted,
+    asBlockQuote(marked),
     attribution(quote, scene),
   ].join('\n');
   return body.length <= DISCORD_LIMITS.message.content && canBeShown(slice(document.text, paragraph))

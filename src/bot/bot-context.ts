@@ -1,0 +1,19 @@
+import type { Library } from '../library/library.ts';
+import type { Logger } from '../log.ts';
+import type { BotSettings } from './bot-settings.ts';
+import type { BotMetrics } from './metrics.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+
+/** What every handler is handed; nothing in it names Discord. */
+export interface BotContext {
+  readonly library: Library;
+  readonly settings: BotSettings;
+  readonly log: Logger;
+  readonly metrics: BotMetrics;
+  readonly perUser: RateLimiter;
+  readonly perGuild: RateLimiter;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Tells the operator outside the log, in the audit channel if there is one; never fails. */
+  readonly tellOperator: (text: string) => Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { BotSettings } from '../bot-settings.ts';
+
+/**
+ * How long one request may take. Range 1000 to 15000 ms, default 2500: a callback must arrive within 3 s, and a
+ * timed-out request is repeated, which nonces and 40060 make harmless. Source: discord.js waits 15 s.
+ */
+const REST_TIMEOUT_MS = 2_500;
+/** How long READY waits for servers that Discord announces as unavailable; events queue up meanwhile. */
+const GUILD_WAIT_MS = 2_000;
+
+/** The version prefix is discord.js' own. */
+const restBase = (apiUrl: string): string => apiUrl.replace(/\/+(?:v\d+\/*)?$/, '');
+
+/** A client that keeps next to nothing in memory, pings nobody and sees contents only where it must. */
+export const createClient = ({ apiUrl, askChannelIds }: BotSettings): Client =>
+  new Client({
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(askChannelIds.length === 0 ? [] : [GatewayIntentBits.MessageContent]),
+    ],
+    // Direct messages come from channels that are never announced.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    shards: 'auto',
+    waitGuildTimeout: GUILD_WAIT_MS,
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 200, keepOverLimit: ({ id, client }) => id === client.user.id },
+      GuildMemberManager: { maxSize: 200, keepOverLimit: ({ id, client }) => id === client.user.id },
+    }),
+    rest: {
+      timeout: REST_TIMEOUT_MS,
+      ...(apiUrl === null ? {} : { api: restBase(apiUrl) }),
+    },
+  });

@@ -1,0 +1,104 @@
+import { describeProblem, type Problem } from '../../corpus/problem.ts';
+import type { ReindexOutcome, ReindexProgress, SentenceChange } from '../../library/library.ts';
+import { shortHash } from '../../quotation/cite.ts';
+import { DISCORD_LIMITS } from '../discord-limits.ts';
+import type { InterfaceLanguage } from '../messages/interface-language.ts';
+import { MESSAGES } from '../messages/message-table.ts';
+import type { Messages } from '../messages/messages.ts';
+import { canBeShown, escapeInline } from './escape-markdown.ts';
+import { fitBlocks } from './fit-blocks.ts';
+import { type OutgoingMessage, plainMessage } from './outgoing-message.ts';
+import { shorten } from './shorten.ts';
+
+/** Longest problem line shown, in UTF-16 code units. */
+const PROBLEM_LENGTH = 300;
+/** Cells of the progress bar. */
+const BAR_CELLS = 20;
+/** Longest name of a person shown, in UTF-16 code units. */
+const NAME_LENGTH = 60;
+
+const STEPS = ['reading', 'embedding', 'indexing', 'verifying', 'publishing'] as const;
+
+/** How far a reindex is, 0 to 100: the steps one after the other, each by its share done. */
+export const percentDone = ({ step, done, total }: ReindexProgress): number => {
+  const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+  return Math.floor(((STEPS.indexOf(step) + share) / STEPS.length) * 100);
+};
+
+/** The progress message, edited as it moves. */
+export const renderProgress = (
+  progress: ReindexProgress | null,
+  language: InterfaceLanguage,
+): OutgoingMessage => {
+  const { reindex } = MESSAGES[language];
+  if (progress === null) return plainMessage(reindex.started);
+  const percent = percentDone(progress);
+  const full = Math.round((percent / 100) * BAR_CELLS);
+  const bar = '█'.repeat(full) + '░'.repeat(BAR_CELLS - full);
+  return plainMessage(
+    `${reindex.steps[progress.step]}: ${progress.done} / ${progress.total}\n${bar} ${percent} %`,
+  );
+};
+
+const changeLine = ({ kind, document, paragraph, before, after }: SentenceChange): string => {
+  const sign = { added: '+', removed: '−', changed: '±' }[kind];
+  const words = [before, after]
+    .filter((text) => text !== null)
+    .map((text) => (canBeShown(text) ? escapeInline(text) : '…'))
+    .join(' → ');
+  return `${sign} ${escapeInline(document)} ¶${paragraph}: ${words}`;
+};
+
+const count = (changes: readonly SentenceChange[], kind: SentenceChange['kind']): number =>
+  changes.filter((change) => change.kind === kind).length;
+
+/** What a reindex, or a dry run, did: counts, generations, and the changes as far as they fit. */
+export const renderOutcome = (
+  outcome: ReindexOutcome,
+  dryRun: boolean,
+  language: InterfaceLanguage,
+): OutgoingMessage => {
+  const { reindex }: Messages = MESSAGES[language];
+  const { changes, generationBefore, generationAfter } = outcome;
+  const unchanged = generationBefore === generationAfter;
+  const head = [
+    `**${dryRun ? reindex.dryRun : unchanged ? reindex.unchanged : reindex.published}**`,
+    [
+      reindex.added(count(changes, 'added')),
+      reindex.removed(count(changes, 'removed')),
+      reindex.changed(count(changes, 'changed')),
+      reindex.sentences(outcome.sentences),
+    ].join(' · '),
+    `${reindex.generationBefore}: ${generationBefore === null ? '-' : shortHash(generationBefore)} · ${reindex.generationAfter}: ${shortHash(generationAfter)}`,
+  ].join('\n');
+  return plainMessage(
+    fitBlocks(head, changes.map(changeLine), reindex.leftOut, DISCORD_LIMITS.message.content, '\n').text,
+  );
+};
+
+/** Why a reindex was refused, line by line, and that the previous index still serves. */
+export const renderProblems = (
+  problems: readonly Problem[],
+  generation: string,
+  language: InterfaceLanguage,
+): OutgoingMessage => {
+  const { reindex } = MESSAGES[language];
+  const lines = problems.map(
+    (problem) => `- ${escapeInline(shorten(describeProblem(problem).toWellFormed(), PROBLEM_LENGTH))}`,
+  );
+  const head = `${reindex.stillServing(shortHash(generation))}\n${reindex.problems}`;
+  return plainMessage(fitBlocks(head, lines, reindex.leftOut, DISCORD_LIMITS.message.content, '\n').text);
+};
+
+/** To a second moderator: who runs it, and how far it is. */
+export const renderRunning = (
+  who: string,
+  progress: ReindexProgress | null,
+  language: InterfaceLanguage,
+): OutgoingMessage =>
+  plainMessage(
+    MESSAGES[language].reindex.running(
+      escapeInline(shorten(who, NAME_LENGTH)),
+      progress === null ? 0 : percentDone(progress),
+    ),
+  );

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Document } from '../../corpus/document.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
+import { shortHash } from '../../quotation/cite.ts';
+import { DISCORD_LIMITS } from '../discord-limits.ts';
+import type { InterfaceLanguage } from '../messages/interface-language.ts';
+import { MESSAGES } from '../messages/message-table.ts';
+import { TITLE_LENGTH } from './citation-line.ts';
+import { escapeInline } from './escape-markdown.ts';
+import { fitBlocks } from './fit-blocks.ts';
+import { languageName, localizedDate } from './localized-names.ts';
+import { maskedLink } from './masked-link.ts';
+import { type OutgoingMessage, plainMessage } from './outgoing-message.ts';
+import { shorten } from './shorten.ts';
+
+/** Hexadecimal digits of a text's SHA-256 that are shown. */
+const HASH_DIGITS = 12;
+
+const shown = (text: string): string => escapeInline(shorten(text, TITLE_LENGTH));
+
+const documentBlock = (document: Document, sentences: number, language: InterfaceLanguage): string => {
+  const { sources: words, quote } = MESSAGES[language];
+  const hash = createHash('sha256').update(document.text).digest('hex').slice(0, HASH_DIGITS);
+  const fact = (name: string, value: string | null): string =>
+    `${name}: ${value === null ? words.unknown : shown(value)}`;
+  const link = document.url === null ? null : maskedLink(quote.openSource, document.url);
+  return [
+    `**${shown(document.title)}**`,
+    [
+      fact(words.date, document.date === null ? null : localizedDate(document.date, language)),
+      fact(words.speaker, document.speaker),
+      fact(words.language, document.language === null ? null : languageName(document.language, language)),
+      fact(words.publisher, document.publisher),
+    ].join(' · '),
+    [
+      words.sentences(sentences),
+      `${words.hash}: ${hash}`,
+      link === null ? fact(words.address, document.url) : `${words.address}: ${link}`,
+    ].join(' · '),
+  ].join('\n');
+};
+
+/** Every document with what is known of it, and the generation that serves. */
+export const renderSources = (snapshot: Snapshot, language: InterfaceLanguage): OutgoingMessage => {
+  const { sources: words } = MESSAGES[language];
+  if (snapshot.documents.size === 0) return plainMessage(words.none);
+  const counts = new Map<string, number>();
+  for (const { document, role } of snapshot.sentences)
+    if (role === 'statement') counts.set(document, (counts.get(document) ?? 0) + 1);
+  const blocks = [...snapshot.documents.values()].map((document) =>
+    documentBlock(document, counts.get(document.id) ?? 0, language),
+  );
+  const head = `**${words.title}** · ${words.generation}: ${shortHash(snapshot.generation)}`;
+  return plainMessage(fitBlocks(head, blocks, words.leftOut, DISCORD_LIMITS.message.content).text);
+};

@@ -1,0 +1,53 @@
+import { foldText } from '../text/fold.ts';
+import { type Word, words } from '../text/words.ts';
+import type { ClaimIndex } from './claim-index.ts';
+import { wordWeight } from './function-words.ts';
+
+/** A word of a claim, looked up in the corpus. */
+export interface ClaimWord extends Word {
+  readonly looseKey: string;
+  /** Id of its loose key in the index; -1 where the corpus has no such word. */
+  readonly looseId: number;
+  /** Ids of the exact keys that count as this very word: one, none, or for the first word both initials. */
+  readonly exactIds: readonly number[];
+  /** See `wordWeight`. */
+  readonly weight: number;
+}
+
+/** A claim, read. */
+export interface Claim {
+  readonly text: string;
+  readonly words: readonly ClaimWord[];
+}
+
+// What chat puts at the start of a quoted line, and an editor's bracket around the first letter: « [I]l … ».
+const BLOCK_QUOTE = /^[^\S\n]*(?:>[^\S\n]*)+/gmu;
+const BRACKETED_INITIAL = /^([\P{L}]*)\[(\p{L})\](?=\p{L})/u;
+
+/** Reads what somebody says the text says. */
+export const readClaim = (index: ClaimIndex, claimed: string): Claim => {
+  const text = claimed.replace(BLOCK_QUOTE, '').replace(BRACKETED_INITIAL, '$1$2');
+  return {
+    text,
+    words: words(text).map((word, position) => {
+      const looseKey = foldText(word.key, 'loose');
+      const spellings = position === 0 ? bothInitials(word.key) : [word.key];
+      return {
+        ...word,
+        looseKey,
+        looseId: index.looseIdOf.get(looseKey) ?? -1,
+        exactIds: spellings
+          .map((spelling) => index.exactIdOf.get(spelling))
+          .filter((id): id is number => id !== undefined),
+        weight: wordWeight(looseKey),
+      };
+    }),
+  };
+};
+
+/** A word with its first letter as written, in upper case and in lower case. */
+const bothInitials = (key: string): readonly string[] => {
+  const initial = String.fromCodePoint(key.codePointAt(0) ?? 0);
+  const rest = key.slice(initial.length);
+  return [...new Set([key, initial.toUpperCase() + rest, initial.toLowerCase() + rest])];
+};

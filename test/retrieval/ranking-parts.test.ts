@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenVectors } from '../../src/embedding/embedder.ts';
+import { lexicalEvidence } from '../../src/retrieval/evidence.ts';
+import { fuseRankings } from '../../src/retrieval/fuse-rankings.ts';
+import { lateInteraction } from '../../src/retrieval/late-interaction.ts';
+import { questionKind } from '../../src/retrieval/question-kind.ts';
+import { MinisearchIndex } from '../../src/search-index/minisearch-index.ts';
+
+const tokens = (rows: readonly (readonly number[])[], weights = rows.map(() => 1)): TokenVectors => ({
+  count: rows.length,
+  rows: Float32Array.from(rows.flat()),
+  weights: Float32Array.from(weights),
+});
+
+describe('late interaction', () => {
+  it('is 1 when every token of the question stands in the passage, whatever else does', () => {
+    expect(
+      lateInteraction(
+        tokens([[1, 0]]),
+        tokens([
+          [0, 1],
+          [1, 0],
+        ]),
+        2,
+      ),
+    ).toBe(1);
+  });
+
+  it('weights each token by how much it says', () => {
+    expect(
+      lateInteraction(
+        tokens(
+          [
+            [1, 0],
+            [0, 1],
+          ],
+          [3, 1],
+        ),
+        tokens([[1, 0]]),
+        2,
+      ),
+    ).toBeCloseTo(0.75, 6);
+  });
+
+  it('is 0 where one side says nothing', () => {
+    expect(lateInteraction(tokens([]), tokens([[1, 0]]), 2)).toBe(0);
+    expect(lateInteraction(tokens([[1, 0]]), tokens([]), 2)).toBe(0);
+  });
+});
+
+describe('rank fusion', () => {
+  it('puts first what both rankings find, before the favourite of one', () => {
+    expect(
+      fuseRankings([
+        [1, 2, 3],
+        [9, 2, 8],
+      ])[0],
+    ).toBe(2);
+  });
+
+  it('keeps everything once, ties by the smaller item', () => {
+    expect(fuseRankings([[5], [4]])).toEqual([4, 5]);
+    expect(fuseRankings([])).toEqual([]);
+  });
+});
+
+describe('the kind of a question', () => {
+  it.each([
+    ['Combien de morts ?', 'count'],
+    ['how many came', 'count'],
+    ['Скільки?', 'count'],
+    ['Ile osób?', 'count'],
+    ['몇 명인가요', 'count'],
+    ['Quand viendra-t-il ?', 'time'],
+    ['Wann war das?', 'time'],
+    ['Qui a parlé ?', 'open'],
+    ['mobile phones', 'open'],
+    ['', 'open'],
+  ])('of %j is %s', (question, kind) => {
+    expect(questionKind(question)).toBe(kind);
+  });
+});
+
+describe('lexical evidence', () => {
+  const sentence = 'Plus de 600 000 soldats russes ont été tués.';
+  const index = MinisearchIndex.build([sentence, 'Le maire est venu.']);
+
+  it('counts a number however its digits are grouped', () => {
+    expect(lexicalEvidence('600,000 what?', sentence, index).numbers).toBe(1);
+    expect(lexicalEvidence('60 000 quoi ?', sentence, index).numbers).toBe(0);
+  });
+
+  it('knows that a question for a count wants a sentence with a number', () => {
+    expect(lexicalEvidence('combien de soldats ?', sentence, index).count).toBe(1);
+    expect(lexicalEvidence('combien de maires ?', 'Le maire est venu.', index).count).toBe(-1);
+    expect(lexicalEvidence('qui est venu ?', 'Le maire est venu.', index).count).toBe(0);
+  });
+
+  it('covers more of a question the more of its words stand there', () => {
+    const of = (question: string): number => lexicalEvidence(question, sentence, index).coverage;
+    expect(of('soldats russes tués')).toBe(1);
+    expect(of('soldats russes perdus')).toBeLessThan(of('soldats russes tués'));
+    expect(of('maire')).toBe(0);
+    expect(of('')).toBe(0);
+  });
+});
