@@ -100,3 +100,11 @@ export const encodeOnnx = (graph: OnnxGraph): Uint8Array => {
   }));
   return modelType.encode(message).finish();
 };
+
+/** Reads the constants of an `.onnx` file by name, as raw little-endian bytes. Throws on what is no such file. */
+export const decodeOnnxConstants = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> => {
+  const message = modelType.decode(bytes) as protobuf.Message & {
+    graph: { initializer: readonly { name: string; raw_data: Uint8Array }[] };
+  };
+  return new Map(message.graph.initializer.map(({ name, raw_data }) => [name, raw_data]));
+};

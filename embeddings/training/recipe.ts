@@ -16,6 +16,8 @@ export interface Recipe {
   /** Adagrad's rate at the start; it falls in a line to `lastRate` of itself. */
   readonly learningRate: number;
   readonly lastRate: number;
+  /** Chance of each piece to be left out of a text in a step. */
+  readonly dropout: number;
   readonly seed: number;
   /** Passes in an epoch over question → passage pairs of our own. */
   readonly ownQuestions: number;
@@ -44,6 +46,7 @@ export const shippedRecipe: Recipe = {
   scale: 12,
   learningRate: 0.1,
   lastRate: 1,
+  dropout: 0,
   seed: 20241028,
   ownQuestions: 40,
   ownTranslatedQuestions: 20,

@@ -18,6 +18,11 @@ export interface TrainerOptions {
   readonly threads: number;
   /** Texts per side of a batch at most; near misses, too, are at most as many. */
   readonly batchSize: number;
+  /**
+   * Chance of each piece to be left out of a text in a step, 0 to 0.5: pairs that come again and again then never
+   * look the same, and no piece can lean on the company of another.
+   */
+  readonly dropout: number;
 }
 
 /** A table in training. */
@@ -33,7 +38,7 @@ const sides = ['left', 'right', 'near'] as const;
 
 /** A trainer with a table of seeded noise, evenly between -0.1 and 0.1 a number. */
 export const openTableTrainer = async (options: TrainerOptions, store: TokenStore): Promise<TableTrainer> => {
-  const { rows, dimensions, scale, seed, threads, batchSize } = options;
+  const { rows, dimensions, scale, seed, threads, batchSize, dropout } = options;
   if (dimensions % 4 !== 0) throw new RangeError(`dimensions must be a multiple of 4, not ${dimensions}`);
   const rowBytes = dimensions * 4;
   const tableBytes = rows * rowBytes;
@@ -55,22 +60,28 @@ export const openTableTrainer = async (options: TrainerOptions, store: TokenStor
   const rowsOf = (side: number, count: number): Float32Array =>
     new Float32Array(memory.buffer, sidesAt + side * sideBytes, count * dimensions);
 
-  const sum = (texts: readonly number[], side: number): ort.Tensor => {
+  /** The pieces of a text that this step sees, never none. */
+  const seenOf = (text: number): Int32Array => {
+    const ids = store.idsOf(text);
+    if (dropout === 0) return ids;
+    const seen = ids.filter(() => random.next() >= dropout);
+    return seen.length === 0 ? ids : seen;
+  };
+
+  const sum = (texts: readonly Int32Array[], side: number): ort.Tensor => {
     const sums = rowsOf(side, texts.length).fill(0);
-    texts.forEach((text, at) => {
+    texts.forEach((ids, at) => {
       const to = sums.byteOffset + at * rowBytes;
-      const ids = store.idsOf(text);
       for (let i = 0; i < ids.length; i++) addRow(to, (ids[i] as number) * rowBytes, rowBytes);
     });
     return new ort.Tensor('float32', sums, [texts.length, dimensions]);
   };
 
-  const spread = (texts: readonly number[], side: number, gradient: Float32Array): void => {
+  const spread = (texts: readonly Int32Array[], side: number, gradient: Float32Array): void => {
     const kept = rowsOf(side, texts.length);
     kept.set(gradient);
-    texts.forEach((text, at) => {
+    texts.forEach((ids, at) => {
       const from = kept.byteOffset + at * rowBytes;
-      const ids = store.idsOf(text);
       for (let i = 0; i < ids.length; i++) {
         const id = ids[i] as number;
         touched[id] = 1;
@@ -83,10 +94,11 @@ export const openTableTrainer = async (options: TrainerOptions, store: TokenStor
     table,
     step: async (batch, learningRate) => {
       const used = batch.near.length > 0 ? sides : sides.slice(0, 2);
-      const feeds = Object.fromEntries(used.map((side, at) => [side, sum(batch[side], at)]));
+      const seen = used.map((side) => batch[side].map(seenOf));
+      const feeds = Object.fromEntries(used.map((side, at) => [side, sum(seen[at] as Int32Array[], at)]));
       const out = await (used.length > 2 ? sessions.near : sessions.plain).run(feeds);
       used.forEach((side, at) => {
-        spread(batch[side], at, out[`${side}Gradient`]?.data as Float32Array);
+        spread(seen[at] as Int32Array[], at, out[`${side}Gradient`]?.data as Float32Array);
       });
       for (let row = 0; row < rows; row++) {
         if (touched[row] === 0) continue;

@@ -102,7 +102,7 @@ export const trainTable = async (
     });
   const { pools, store } = poolsFor(texts, recipe, vocabulary);
   const trainer = await openTableTrainer(
-    { rows: vocabulary.length, dimensions, scale: recipe.scale, seed: recipe.seed, threads, batchSize },
+    { ...recipe, rows: vocabulary.length, threads },
     store,
   );
   const trained = { vocabulary, table: trainer.table, dimensions };

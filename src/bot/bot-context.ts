@@ -12,6 +12,8 @@ export interface BotContext {
   readonly metrics: BotMetrics;
   readonly perUser: RateLimiter;
   readonly perGuild: RateLimiter;
+  /** For buttons and menus, per person. */
+  readonly perPresser: RateLimiter;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Tells the operator outside the log, in the audit channel if there is one; never fails. */

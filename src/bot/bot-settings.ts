@@ -12,6 +12,8 @@ export interface BotLimits {
   readonly perUser: Allowance;
   /** Per server. Default 60 a minute: one busy channel cannot starve another server. */
   readonly perGuild: Allowance;
+  /** Buttons and menus per person. Default 30 a minute: faster than anybody reads, slower than a script. */
+  readonly perPresser: Allowance;
   /** How long an interaction may work before "is thinking…" is shown, 0 to 2500 ms. Default 1500: half of what Discord allows. */
   readonly deferAfterMs: number;
   /** How often the progress of a reindex is edited, at least 1000 ms. Default 2000: Discord allows 5 edits in 5 s. */
@@ -26,6 +28,7 @@ export const DEFAULT_LIMITS: BotLimits = {
   questionLength: 1000,
   perUser: { count: 6, windowMs: 60_000 },
   perGuild: { count: 60, windowMs: 60_000 },
+  perPresser: { count: 30, windowMs: 60_000 },
   deferAfterMs: 1_500,
   progressEveryMs: 2_000,
   drainWithinMs: 10_000,

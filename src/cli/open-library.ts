@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { PROJECT_ROOT } from '../config.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { openEmbedder } from '../embedding/transformers-embedder.ts';
-import { LocalLibrary } from '../library/local-library.ts';
+import { type LibraryOptions, LocalLibrary } from '../library/local-library.ts';
 import type { Logger } from '../log.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -28,16 +28,20 @@ export const openConfiguredEmbedder = (config: Config): Promise<Embedder> =>
   });
 
 /** Opens the library that the configuration names; indexing shows its progress on a terminal. */
-export const openLibrary = async (config: Config, log: Logger, watchMs = 0): Promise<LocalLibrary> => {
+export const openLibrary = async (
+  config: Config,
+  log: Logger,
+  options: Pick<LibraryOptions, 'reindexer' | 'watchMs'> = {},
+): Promise<LocalLibrary> => {
   const bar = progressBar();
   try {
     return await LocalLibrary.open({
+      ...options,
       corpusFolder: config.CORPUS_DIR,
       indexFolder: config.INDEX_DIR,
       embedder: await openConfiguredEmbedder(config),
       log,
       onProgress: bar.update,
-      watchMs,
     });
   } finally {
     bar.stop();

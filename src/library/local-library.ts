@@ -22,6 +22,8 @@ export interface LibraryOptions {
   readonly log: Logger;
   /** Told how a first build goes on. */
   readonly onProgress?: (progress: ReindexProgress) => void;
+  /** How a reindex is run; default: in this thread, which holds up questions meanwhile. */
+  readonly reindexer?: (options: ReindexOptions) => Promise<ReindexOutcome>;
   /** How often the pointer is looked at for a generation that another process published, in milliseconds; 0 never. */
   readonly watchMs?: number;
 }
@@ -105,7 +107,8 @@ export class LocalLibrary implements Library {
 
   async reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
     const { corpusFolder, indexFolder, embedder, log } = this.options;
-    const outcome = await reindex({ ...options, corpusFolder, indexFolder, embedder, serving: this.served });
+    const outcome = await (this.options.reindexer?.(options) ??
+      reindex({ ...options, corpusFolder, indexFolder, embedder, serving: this.served }));
     if (options.dryRun === true) return outcome;
     if (outcome.generationAfter !== this.served.generation)
       this.served = await serve(indexFolder, outcome.generationAfter, embedder.identity);

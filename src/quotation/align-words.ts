@@ -28,10 +28,14 @@ export const SPELLING = 0.95;
  * - `OTHER`: one word in the place of another; below half of `OPEN`, a changed word would read as dropped + added.
  * - `OPEN`: beginning to drop or to add; nearer 0, lone common words far away would be taken for shared ones.
  * - `ADDED`, `MISSING`: every further word; `MISSING` is small so that claims stitched over a paragraph stay one.
+ * - `CROSSING`: every sentence boundary among the dropped words; nearer 0, a stray « de la » would be fetched from
+ *   the next paragraph.
  */
-const COST = { OTHER: -0.35, OPEN: -0.5, ADDED: -0.2, MISSING: -0.03 };
+const COST = { OTHER: -0.3, OPEN: -0.5, ADDED: -0.2, MISSING: -0.03, CROSSING: -0.4 };
 /** Share of a word's weight that a merely similar word earns. */
 const SIMILAR_SHARE = 0.5;
+/** Share of a word's weight that it earns in a heading: of two equal places, the sentence is meant. */
+const HEADING_SHARE = 0.98;
 
 const PAIR = 0;
 const ADD = 1;
@@ -45,6 +49,11 @@ export const alignWords = (index: ClaimIndex, claim: Claim, stretch: Stretch): A
   const rows = claim.words.length;
   const columns = stretch.to - stretch.from;
   const likeness = likenessTable(index, claim, stretch);
+  const crosses = (column: number): boolean =>
+    index.unitOf[stretch.from + column] !== index.unitOf[stretch.from + column - 1];
+  const worth = (like: number, column: number): number =>
+    (like >= SPELLING ? 1 : SIMILAR_SHARE) *
+    ((index.unitOf[stretch.from + column] ?? 0) < index.sentences.length ? 1 : HEADING_SHARE);
   // Per cell, where each of the three states came from: bits 0-1 PAIR, 2-3 ADD, 4-5 MISS.
   const came = new Uint8Array((rows + 1) * (columns + 1));
   let pair = new Float64Array(columns + 1);
@@ -71,16 +80,15 @@ export const alignWords = (index: ClaimIndex, claim: Claim, stretch: Stretch): A
         best = at(pair, column - 1);
         if (at(add, column - 1) > best) [from, best] = [ADD, at(add, column - 1)];
         if (at(miss, column - 1) > best) [from, best] = [MISS, at(miss, column - 1)];
-        pairNow[column] =
-          best +
-          (like === 0 ? COST.OTHER : weight * like * (like >= SPELLING ? 1 : SIMILAR_SHARE));
+        pairNow[column] = best + (like === 0 ? COST.OTHER : weight * like * worth(like, column - 1));
         bits |= from;
+        const crossing = crosses(column - 1) ? COST.CROSSING : 0;
         from = PAIR;
         best = at(pairNow, column - 1) + COST.OPEN;
         if (at(addNow, column - 1) + COST.OPEN > best) [from, best] = [ADD, at(addNow, column - 1) + COST.OPEN];
         if (at(missNow, column - 1) + COST.MISSING > best)
           [from, best] = [MISS, at(missNow, column - 1) + COST.MISSING];
-        missNow[column] = best;
+        missNow[column] = best + crossing;
         bits |= from << 4;
       }
       came[row * (columns + 1) + column] = bits;

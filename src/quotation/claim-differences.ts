@@ -1,3 +1,4 @@
+import { foldText } from '../text/fold.ts';
 import type { Step } from './align-words.ts';
 import type { Claim } from './claim-words.ts';
 import type { ClaimIndex } from './claim-index.ts';
@@ -24,6 +25,7 @@ export const changesOf = (index: ClaimIndex, steps: readonly Step[]): readonly C
       position++;
       continue;
     }
+    const stranger = steps[position]?.likeness === 0;
     const change = { claimFrom: claim, claimTo: claim, textFrom: text, textTo: text };
     for (; position < steps.length && steps[position]?.likeness !== 1; position++) {
       if (steps[position]?.claim !== null) change.claimTo++;
@@ -32,7 +34,7 @@ export const changesOf = (index: ClaimIndex, steps: readonly Step[]): readonly C
     claim = change.claimTo;
     text = change.textTo;
     // « Moscou appelle » for « L'OTAN appelle »: the article goes with its noun.
-    if (change.claimFrom === 0 && change.textTo > change.textFrom && isElidedInto(index, change.textFrom))
+    if (stranger && change.claimFrom === 0 && change.textTo > change.textFrom && isElidedInto(index, change.textFrom))
       change.textFrom--;
     changes.push(change);
   }
@@ -42,8 +44,7 @@ export const changesOf = (index: ClaimIndex, steps: readonly Step[]): readonly C
 const isElidedInto = (index: ClaimIndex, position: number): boolean =>
   position > 0 &&
   index.unitOf[position - 1] === index.unitOf[position] &&
-  (index.starts[position] ?? 0) - (index.ends[position - 1] ?? 0) === 1 &&
-  /^\p{Ll}*[^\P{P}-]$/u.test(between(index, position));
+  foldText(between(index, position), 'exact') === "'";
 
 const between = (index: ClaimIndex, position: number): string =>
   index.documents

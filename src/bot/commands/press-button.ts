@@ -1,0 +1,72 @@
+import { Quote } from '../../quotation/quote.ts';
+import type { Snapshot } from '../../library/snapshot.ts';
+import type { BotContext } from '../bot-context.ts';
+import { type ButtonState, type QuotePointer, readButtonState, shortGeneration } from '../button-state.ts';
+import type { InterfaceLanguage } from '../messages/interface-language.ts';
+import { MESSAGES } from '../messages/message-table.ts';
+import { type OutgoingMessage, plainMessage } from '../rendering/outgoing-message.ts';
+import { renderContext } from '../rendering/render-context.ts';
+import { renderClosest, renderQuotes } from '../rendering/render-quotes.ts';
+import { renderTopic } from './quote-topic.ts';
+
+/** Cuts the quotes that a custom id points to; `null` where one does not exist in this snapshot. */
+const quotesAt = (snapshot: Snapshot, pointers: readonly QuotePointer[]): readonly Quote[] | null => {
+  const quotes: Quote[] = [];
+  for (const { sentence, context } of pointers) {
+    const own = snapshot.sentences[sentence];
+    const before = context === null ? null : snapshot.sentences[context];
+    if (own === undefined || before === undefined) return null;
+    quotes.push(
+      Quote.cut(
+        snapshot.documents,
+        own,
+        0,
+        before === null ? null : Quote.cut(snapshot.documents, before, 0),
+      ),
+    );
+  }
+  return quotes;
+};
+
+const vote = ({ log, metrics }: BotContext, state: ButtonState, quote: Quote): void => {
+  const [pointer] = state.pointers;
+  const kind = state.kind === 'up' ? 'up' : 'down';
+  metrics.votes.inc({ generation: state.generation, sentence: String(pointer?.sentence), vote: kind });
+  const { start, end } = quote.sentence;
+  log.info({ vote: kind, generation: state.generation, document: quote.document.id, start, end }, 'vote');
+};
+
+/**
+ * What a pressed button or an opened menu replies. Everything it needs stands in its custom id, so it works after
+ * a restart; where that generation no longer serves, or the id is none of ours, it says so.
+ */
+export const pressButton = async (
+  context: BotContext,
+  customId: string,
+  chosen: string | null,
+  language: InterfaceLanguage,
+): Promise<OutgoingMessage> => {
+  const { snapshot } = context.library;
+  const { buttons, answer } = MESSAGES[language];
+  const gone = plainMessage(buttons.generationGone);
+  const state = readButtonState(customId);
+  if (state === null || state.generation !== shortGeneration(snapshot.generation)) return gone;
+  if (state.kind === 'topic') return chosen === null ? gone : renderTopic(context.library, chosen, language);
+  const quotes = quotesAt(snapshot, state.pointers);
+  const [first] = quotes ?? [];
+  if (quotes === null || first === undefined) return gone;
+  switch (state.kind) {
+    case 'context':
+      return renderContext(first, snapshot, language);
+    case 'more':
+      return renderQuotes(quotes, snapshot, language, { head: '', further: [], withVotes: false });
+    case 'closest':
+      return renderClosest(quotes, snapshot, language);
+    case 'up':
+    case 'down':
+      vote(context, state, first);
+      return plainMessage(buttons.voteCounted);
+    default:
+      return plainMessage(answer.noFurther);
+  }
+};

@@ -1,0 +1,42 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Config } from '../config.ts';
+import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
+import { RefusedError } from '../errors.ts';
+import { ReindexRunningError } from '../library/index-lock.ts';
+import { reindex } from '../library/reindex.ts';
+import { serveNewest } from '../library/served-snapshot.ts';
+import { openConfiguredEmbedder } from './open-library.ts';
+import type { WorkerMessage, WorkerTask } from './reindex-in-worker.ts';
+
+// The other side of reindex-in-worker.ts: one reindex, then the thread ends.
+
+const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
+
+const run = async ({ config, dryRun, force }: WorkerTask): Promise<void> => {
+  const embedder = await openConfiguredEmbedder(config as Config);
+  try {
+    const serving = await serveNewest(config.INDEX_DIR, embedder.identity, () => {});
+    const outcome = await reindex({
+      corpusFolder: config.CORPUS_DIR,
+      indexFolder: config.INDEX_DIR,
+      embedder,
+      serving,
+      dryRun,
+      force,
+      onProgress: (progress) => post({ kind: 'progress', progress }),
+    });
+    post({ kind: 'outcome', outcome });
+  } finally {
+    await embedder.close();
+  }
+};
+
+try {
+  await run(workerData as WorkerTask);
+} catch (cause) {
+  // Classes do not survive the way between threads; what they say does.
+  if (cause instanceof CorpusProblemsError) post({ kind: 'problems', problems: cause.problems });
+  else if (cause instanceof ReindexRunningError) post({ kind: 'running', message: cause.message });
+  else if (cause instanceof RefusedError) post({ kind: 'refused', message: cause.message });
+  else throw cause;
+}

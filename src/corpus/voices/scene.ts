@@ -1,0 +1,21 @@
+import type { Person, People } from './people.ts';
+import type { VoiceWord } from './voice-words.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Everything the reading of one document's voices looks at. */
+export interface Scene {
+  readonly text: string;
+  readonly words: readonly VoiceWord[];
+  readonly vocabulary: Vocabulary;
+  readonly people: People;
+  /** The person the front matter names as speaker. */
+  readonly statementSpeaker: Person | null;
+  /** How the text names that person: words of each alias without its article, by the first two letters. */
+  readonly aliases: ReadonlyMap<string, readonly (readonly VoiceWord[])[]>;
+  /** Every word of every alias, lower case. */
+  readonly aliasWords: ReadonlySet<string>;
+  /** Words that the document also writes with a small letter. */
+  readonly smallWords: ReadonlySet<string>;
+  /** Who was last introduced with a role: `ministre` -> Kaja Kallas. */
+  readonly roleHolders: Map<string, Person>;
+}

@@ -1,0 +1,128 @@
+import type { Language } from '../../text/language.ts';
+import { SENTENCE_OPENERS } from '../../text/sentence-openers.ts';
+import type { Gender, Lexicon } from './lexicon.ts';
+import { LEXICONS } from './lexicons.ts';
+
+type Words = ReadonlySet<string>;
+
+/** A phrase by its first word: the words of every phrase that starts with it, longest first. */
+export type PhraseTable = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** A language's lexicon, prepared for looking words up. */
+export interface Vocabulary {
+  readonly language: Language;
+  readonly lexicon: Lexicon;
+  readonly reports: Words;
+  readonly reportsThat: Words;
+  readonly reported: Words;
+  readonly reportedThat: Words;
+  readonly auxiliaries: Words;
+  readonly passives: Words;
+  readonly separable: ReadonlyMap<string, Words>;
+  readonly that: Words;
+  readonly sources: PhraseTable;
+  readonly speechPhrases: PhraseTable;
+  readonly sourcesAfter: Words;
+  readonly notSources: Words;
+  readonly pronouns: ReadonlyMap<string, Gender | 'plural'>;
+  readonly articles: Words;
+  readonly prepositions: Words;
+  readonly and: Words;
+  readonly titles: ReadonlyMap<string, Gender>;
+  readonly nameParticles: Words;
+  readonly notNames: Words;
+  readonly speechNouns: Words;
+  readonly pointers: Words;
+  readonly occasions: Words;
+  readonly firstPerson: Words;
+  readonly openers: Words;
+  /** The gender of a noun for a person, `null` for other words. */
+  roleGender(lower: string): Gender | null;
+}
+
+const known = new Map<Language, Vocabulary>();
+
+/** The vocabulary of a language; built once. */
+export const vocabularyOf = (language: Language): Vocabulary => {
+  const built = known.get(language) ?? build(language);
+  known.set(language, built);
+  return built;
+};
+
+/** Words as the voices see them: « d'après » is `d après`. */
+const phraseWords = (phrase: string): readonly string[] => phrase.split(/[\s']+/);
+
+const phraseTable = (list: readonly string[]): PhraseTable => {
+  const table = new Map<string, (readonly string[])[]>();
+  for (const phrase of list) {
+    const parts = phraseWords(phrase);
+    const first = parts[0] ?? '';
+    table.set(first, [...(table.get(first) ?? []), parts].sort((a, b) => b.length - a.length));
+  }
+  return table;
+};
+
+/** Shortest role noun that a compound may end with (Bundes-kanzler), so that short nouns match no word's tail. */
+const SHORTEST_COMPOUND_TAIL = 4;
+
+const build = (language: Language): Vocabulary => {
+  const lexicon = LEXICONS[language];
+  const set = (list: readonly string[]): Words => new Set(list);
+  const separable = new Map<string, Set<string>>();
+  for (const [verb, particle] of lexicon.separable)
+    separable.set(verb, (separable.get(verb) ?? new Set<string>()).add(particle));
+  const pronouns = new Map<string, Gender | 'plural'>([
+    ...lexicon.he.map((word) => [word, 'masculine'] as const),
+    ...lexicon.she.map((word) => [word, 'feminine'] as const),
+    ...lexicon.they.map((word) => [word, 'plural'] as const),
+  ]);
+  const roles = new Map<string, Gender>();
+  const addRoles = (list: readonly string[], gender: Gender): void => {
+    for (const role of list) roles.set(role, roles.has(role) && roles.get(role) !== gender ? 'unknown' : gender);
+  };
+  // In these languages the masculine noun is used for women too, or nouns have no gender.
+  const neutral: readonly Language[] = ['en', 'nl', 'ko', 'und', 'pl', 'uk', 'ru'];
+  addRoles(lexicon.men, neutral.includes(language) ? 'unknown' : 'masculine');
+  addRoles(lexicon.women, 'feminine');
+  addRoles(lexicon.people, 'unknown');
+  const tails = [...roles].filter(([role]) => role.length >= (language === 'ko' ? 2 : SHORTEST_COMPOUND_TAIL));
+  tails.sort((a, b) => b[0].length - a[0].length);
+  const compoundGender = (lower: string): Gender | null =>
+    tails.find(([role]) => lower.length > role.length && lower.endsWith(role))?.[1] ?? null;
+  return {
+    language,
+    lexicon,
+    reports: set(lexicon.reports),
+    reportsThat: set(lexicon.reportsThat),
+    reported: set(lexicon.reported),
+    reportedThat: set(lexicon.reportedThat),
+    auxiliaries: set(lexicon.auxiliaries),
+    passives: set(lexicon.passives),
+    separable,
+    that: set(lexicon.that.flatMap(phraseWords)),
+    sources: phraseTable(lexicon.sources),
+    speechPhrases: phraseTable(lexicon.speechPhrases),
+    sourcesAfter: set(lexicon.sourcesAfter),
+    notSources: set(lexicon.notSources),
+    pronouns,
+    articles: set(lexicon.articles),
+    prepositions: set(lexicon.prepositions),
+    and: set(lexicon.and),
+    titles: new Map<string, Gender>([
+      ...lexicon.mr.map((word) => [word, 'masculine'] as const),
+      ...lexicon.mrs.map((word) => [word, 'feminine'] as const),
+    ]),
+    nameParticles: set(lexicon.nameParticles),
+    notNames: set(lexicon.notNames),
+    speechNouns: set(lexicon.speechNouns),
+    pointers: set(lexicon.pointers),
+    occasions: set(lexicon.occasions),
+    firstPerson: set(lexicon.firstPerson),
+    openers: set(SENTENCE_OPENERS[language] ?? []),
+    roleGender: (lower) => {
+      const gender = roles.get(lower);
+      if (gender !== undefined) return gender;
+      return lexicon.compounds && lower.length < 40 ? compoundGender(lower) : null;
+    },
+  };
+};
