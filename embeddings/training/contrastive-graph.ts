@@ -6,10 +6,18 @@ import type { OnnxGraph, OnnxNode, OnnxValue } from './onnx-model.ts';
  * In: `left` [pairs, d], `right` [pairs, d] and, with `withNearMisses`, `near` [misses, d]: sums of token rows,
  * not normalised, none of them zero. Row i of `left` belongs to row i of `right`; every other row of `right`, and
  * every near miss, is a wrong answer to it.
- * Out: `loss`, the mean of two cross-entropies over `scale` times the cosines (left finds right among right and near; right
- * finds left), and the gradients `leftGradient`, `rightGradient`, `nearGradient` by the inputs.
+ * Out: `loss`, the mean of two cross-entropies over `scale` times the scores (left finds right among right and
+ * near; right finds left), and the gradients `leftGradient`, `rightGradient`, `nearGradient` by the inputs.
+ *
+ * A score is the cosine; `withLate` it is the mean of that and of what stands in the further inputs `lateRight`
+ * [pairs, pairs] and `lateNear` [pairs, misses], by which the gradients are `rightSlope` and `nearSlope`.
  */
-export const contrastiveGraph = (dimensions: number, scale: number, withNearMisses: boolean): OnnxGraph => {
+export const contrastiveGraph = (
+  dimensions: number,
+  scale: number,
+  withNearMisses: boolean,
+  withLate = false,
+): OnnxGraph => {
   const nodes: OnnxNode[] = [];
   const op = (
     type: string,
@@ -29,7 +37,10 @@ export const contrastiveGraph = (dimensions: number, scale: number, withNearMiss
   const scores = (side: string): string => {
     op('Transpose', [`${side}Unit`], `${side}Turned`, { lists: { perm: [1, 0] } });
     op('MatMul', ['leftUnit', `${side}Turned`], `${side}Cosines`);
-    return op('Mul', [`${side}Cosines`, 'scale'], `${side}Scores`);
+    const sum = withLate
+      ? op('Add', [`${side}Cosines`, side === 'near' ? 'lateNear' : 'lateRight'], `${side}Sum`)
+      : `${side}Cosines`;
+    return op('Mul', [sum, 'scale'], `${side}Scores`);
   };
   const own = scores('right');
   const candidates = withNearMisses
@@ -88,8 +99,19 @@ export const contrastiveGraph = (dimensions: number, scale: number, withNearMiss
     op('Div', [`${side}Across`, `${side}Norm`], `${side}Gradient`);
   }
 
-  const matrix = (name: string, rows: string): OnnxValue => ({ name, type: 'float32', dims: [rows, dimensions] });
+  const matrix = (name: string, rows: string): OnnxValue => ({
+    name,
+    type: 'float32',
+    dims: [rows, dimensions],
+  });
   const rowsOf = (side: string): string => (side === 'near' ? 'misses' : 'pairs');
+  const between = (name: string, side: string): OnnxValue => ({
+    name,
+    type: 'float32',
+    dims: ['pairs', rowsOf(side)],
+  });
+  const late = [between('lateRight', 'right'), between('lateNear', 'near')].slice(0, sides.length - 1);
+  const slopes = [between('rightSlope', 'right'), between('nearSlope', 'near')].slice(0, sides.length - 1);
   const scalar = (name: string, value: number): OnnxGraph['constants'][number] => ({
     name,
     type: 'float32',
@@ -100,15 +122,17 @@ export const contrastiveGraph = (dimensions: number, scale: number, withNearMiss
     name: 'contrastive',
     nodes,
     constants: [
-      scalar('scale', scale),
-      scalar('halfScale', scale / 2),
+      // The mean of two scores is half their sum.
+      scalar('scale', withLate ? scale / 2 : scale),
+      scalar('halfScale', withLate ? scale / 4 : scale / 2),
       scalar('minusHalf', -0.5),
       { name: 'lastAxis', type: 'int64', dims: [1], data: BigInt64Array.of(1n) },
     ],
-    inputs: sides.map((side) => matrix(side, rowsOf(side))),
+    inputs: [...sides.map((side) => matrix(side, rowsOf(side))), ...(withLate ? late : [])],
     outputs: [
       { name: 'loss', type: 'float32', dims: [1] },
       ...sides.map((side) => matrix(`${side}Gradient`, rowsOf(side))),
+      ...(withLate ? slopes : []),
     ],
   };
 };

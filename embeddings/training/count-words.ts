@@ -24,7 +24,10 @@ export const wordCounter = (): WordCounter => {
     },
     counts: (temperature) => {
       const totals = new Map(
-        [...byLanguage].map(([language, words]) => [language, [...words.values()].reduce((a, b) => a + b, 0)]),
+        [...byLanguage].map(([language, words]) => [
+          language,
+          [...words.values()].reduce((a, b) => a + b, 0),
+        ]),
       );
       const most = Math.max(1, ...totals.values());
       const all = new Map<string, number>();

@@ -31,7 +31,10 @@ const percent = (share: number): string => `${(share * 100).toFixed(1).padStart(
 
 const table = ({ all, byLanguage }: RetrievalFigures): string =>
   Object.entries({ all, ...byLanguage })
-    .map(([name, { questions, top1, top3 }]) => `  ${name.padEnd(4)} ${String(questions).padStart(6)} ${percent(top1)} ${percent(top3)}`)
+    .map(
+      ([name, { questions, top1, top3 }]) =>
+        `  ${name.padEnd(4)} ${String(questions).padStart(6)} ${percent(top1)} ${percent(top3)}`,
+    )
     .join('\n');
 
 const readColumns = async (path: string): Promise<Record<string, string[]>> => {

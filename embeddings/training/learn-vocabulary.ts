@@ -26,8 +26,11 @@ export const learnVocabulary = (
 ): readonly string[] => {
   const characterCounts = new Map<string, number>();
   for (const [word, count] of counts)
-    for (const character of word) characterCounts.set(character, (characterCounts.get(character) ?? 0) + count);
-  const known = new Set([...characterCounts].filter(([, count]) => count >= leastCharacterCount).map(([c]) => c));
+    for (const character of word)
+      characterCounts.set(character, (characterCounts.get(character) ?? 0) + count);
+  const known = new Set(
+    [...characterCounts].filter(([, count]) => count >= leastCharacterCount).map(([c]) => c),
+  );
 
   const vocabulary: string[] = Object.keys(specialTokens);
   const ids = new Map(vocabulary.map((piece, id) => [piece, id]));
@@ -156,7 +159,8 @@ const pairHeap = (): PairHeap => {
       births.pop();
       for (let at = 0; ; ) {
         let best = at;
-        for (const child of [2 * at + 1, 2 * at + 2]) if (child < pairs.length && before(child, best)) best = child;
+        for (const child of [2 * at + 1, 2 * at + 2])
+          if (child < pairs.length && before(child, best)) best = child;
         if (best === at) break;
         swap(at, best);
         at = best;

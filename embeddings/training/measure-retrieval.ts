@@ -31,7 +31,10 @@ const unitRows = (rows: Float32Array, dimensions: number): Float32Array => {
 };
 
 /** Unit vectors of texts, [texts, dimensions]. */
-export const embedTexts = (texts: readonly string[], { table, dimensions, idsOf }: StaticEmbedder): Float32Array => {
+export const embedTexts = (
+  texts: readonly string[],
+  { table, dimensions, idsOf }: StaticEmbedder,
+): Float32Array => {
   const sums = new Float32Array(texts.length * dimensions);
   texts.forEach((text, at) => {
     for (const id of idsOf(text))
@@ -72,7 +75,9 @@ const lateInteraction = async (
   };
   const [questionTokens, questionIds] = tokensOf(questions);
   const [passageTokens, passageIds] = tokensOf(passages);
-  const norms = questionIds.map((id) => Math.hypot(...table.subarray(id * dimensions, (id + 1) * dimensions)));
+  const norms = questionIds.map((id) =>
+    Math.hypot(...table.subarray(id * dimensions, (id + 1) * dimensions)),
+  );
   const cosines = await product.multiply(
     unitRows(rowsOf(questionIds), dimensions),
     unitRows(rowsOf(passageIds), dimensions),
@@ -135,7 +140,10 @@ export const measureOwnQuestions = async (
       }
     });
     const shares = Object.fromEntries(
-      [...tally].map(([key, { questions: n, top1, top3 }]) => [key, { questions: n, top1: top1 / n, top3: top3 / n }]),
+      [...tally].map(([key, { questions: n, top1, top3 }]) => [
+        key,
+        { questions: n, top1: top1 / n, top3: top3 / n },
+      ]),
     );
     const { all = { questions: 0, top1: 0, top3: 0 }, ...byLanguage } = shares;
     return { all, byLanguage };

@@ -14,7 +14,10 @@ export interface OpenPair {
 
 /** Lines of a gzipped text file. */
 export const gzippedLines = (path: string): AsyncIterable<string> =>
-  createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY });
+  createInterface({
+    input: createReadStream(path).pipe(createGunzip()),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
 
 interface QuestionRow {
   readonly source: string;

@@ -3,7 +3,9 @@ import type { PairPool } from './pair-pool.ts';
 import type { Recipe } from './recipe.ts';
 import { type SeededRandom } from './seeded-random.ts';
 
-type Writable = { -readonly [K in keyof PairPool]: PairPool[K] extends readonly number[] ? number[] : PairPool[K] };
+type Writable = {
+  -readonly [K in keyof PairPool]: PairPool[K] extends readonly number[] ? number[] : PairPool[K];
+};
 
 /** Turns a text into its index in the token store, -1 where nothing is known of it. */
 export type AddText = (text: string) => number;
@@ -19,7 +21,14 @@ export const ownPools = (
   add: AddText,
 ): PairPool[] => {
   const pools = new Map<string, Writable>();
-  const put = (name: string, passes: number, a: string, b: string, group: number, near: string | null): void => {
+  const put = (
+    name: string,
+    passes: number,
+    a: string,
+    b: string,
+    group: number,
+    near: string | null,
+  ): void => {
     const left = add(a);
     const right = add(b);
     if (left < 0 || right < 0) return;
@@ -38,7 +47,14 @@ export const ownPools = (
     for (const [, question] of questions) {
       put(`questions on ${language}`, recipe.ownQuestions, question, text, group, nearMiss);
       for (const [other, translation] of Object.entries(translations))
-        put(`questions on translated ${other}`, recipe.ownTranslatedQuestions, question, translation, group, null);
+        put(
+          `questions on translated ${other}`,
+          recipe.ownTranslatedQuestions,
+          question,
+          translation,
+          group,
+          null,
+        );
     }
     for (const [other, translation] of Object.entries(translations))
       put(`translations to ${other}`, recipe.ownTranslations, text, translation, group, nearMiss);

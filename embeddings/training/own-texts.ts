@@ -35,10 +35,15 @@ interface Row {
   readonly n?: string | null;
   readonly c?: string;
   readonly w?: Record<string, string[]>;
+  /** Small talk, which is kept beside the passages and answers nothing. */
+  readonly text?: string;
 }
 
 /** Letters and digits of a folded text: two questions that differ only in signs and accents are the same. */
-export const bareText = (text: string): string => foldText(text).replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+export const bareText = (text: string): string =>
+  foldText(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /**
  * Reads every `.jsonl` of a folder, telling passages from cards by their keys; lines that are not JSON are
@@ -54,7 +59,9 @@ export const readOwnTexts = async (
   const cards: OwnCard[] = [];
   const seen = new Set<string>();
   for (const name of (await readdir(folder)).filter((file) => file.endsWith('.jsonl')).sort()) {
-    const lines = (await readFile(join(folder, name), 'utf8')).split('\n').filter((line) => line.trim() !== '');
+    const lines = (await readFile(join(folder, name), 'utf8'))
+      .split('\n')
+      .filter((line) => line.trim() !== '');
     lines.forEach((line, at) => {
       let row: Row;
       try {
@@ -74,7 +81,8 @@ export const readOwnTexts = async (
           questions: row.q.filter(([, question]) => !excluded.has(bareText(question))),
           nearMiss: row.n ?? null,
         });
-      } else if (row.p === undefined) warn(`${name}:${at + 1} is neither a passage nor a card`);
+      } else if (row.p === undefined && row.text === undefined)
+        warn(`${name}:${at + 1} is neither a passage nor a card`);
     });
   }
   return { passages, cards };

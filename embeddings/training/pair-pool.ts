@@ -26,7 +26,11 @@ export const batchesOf = ({ passes, left }: PairPool, batchSize: number): number
   Math.round((passes * left.length) / batchSize);
 
 /** The order of pools in an epoch, each as often as its passes ask, shuffled. */
-export const planEpoch = (pools: readonly PairPool[], batchSize: number, random: SeededRandom): PairPool[] => {
+export const planEpoch = (
+  pools: readonly PairPool[],
+  batchSize: number,
+  random: SeededRandom,
+): PairPool[] => {
   const plan = pools.flatMap((pool) => new Array<PairPool>(batchesOf(pool, batchSize)).fill(pool));
   for (let at = plan.length - 1; at > 0; at--) {
     const other = random.below(at + 1);

@@ -15,10 +15,12 @@ export const quantiseRows = (table: Float32Array, dimensions: number): Quantised
   for (let row = 0; row < rows; row++) {
     const from = row * dimensions;
     let largest = 0;
-    for (let at = from; at < from + dimensions; at++) largest = Math.max(largest, Math.abs(table[at] as number));
+    for (let at = from; at < from + dimensions; at++)
+      largest = Math.max(largest, Math.abs(table[at] as number));
     if (largest === 0) continue;
     scales[row] = largest / 127;
-    for (let at = from; at < from + dimensions; at++) values[at] = Math.round(((table[at] as number) / largest) * 127);
+    for (let at = from; at < from + dimensions; at++)
+      values[at] = Math.round(((table[at] as number) / largest) * 127);
   }
   return { values, scales, dimensions };
 };

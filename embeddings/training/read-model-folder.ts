@@ -14,11 +14,14 @@ export const readModelFolder = async (folder: string): Promise<TrainedTable> => 
   const bytesOf = (name: string): ArrayBuffer => {
     const bytes = constants.get(name);
     if (bytes === undefined) throw new Error(`${folder} holds no static table: its graph has no ${name}`);
-    return bytes.slice().buffer as ArrayBuffer;
+    return new Uint8Array(bytes).buffer;
   };
   const values = new Int8Array(bytesOf('table'));
   const scales = new Float32Array(bytesOf('scales'));
   const dimensions = values.length / scales.length;
-  const table = Float32Array.from(values, (value, at) => value * (scales[Math.floor(at / dimensions)] as number));
+  const table = Float32Array.from(
+    values,
+    (value, at) => value * (scales[Math.floor(at / dimensions)] as number),
+  );
   return { vocabulary, table, dimensions };
 };

@@ -16,8 +16,14 @@ export interface Recipe {
   /** Adagrad's rate at the start; it falls in a line to `lastRate` of itself. */
   readonly learningRate: number;
   readonly lastRate: number;
-  /** Chance of each piece to be left out of a text in a step. */
-  readonly dropout: number;
+  /**
+   * Steps at the end that train the mean of cosine and late interaction, on our own pools alone; 0 leaves them out.
+   */
+  readonly lateSteps: number;
+  /** Pairs of a batch in those steps; the cost grows with its square. */
+  readonly lateBatchSize: number;
+  /** Adagrad's rate in those steps. */
+  readonly lateLearningRate: number;
   readonly seed: number;
   /** Passes in an epoch over question → passage pairs of our own. */
   readonly ownQuestions: number;
@@ -46,7 +52,9 @@ export const shippedRecipe: Recipe = {
   scale: 12,
   learningRate: 0.1,
   lastRate: 1,
-  dropout: 0,
+  lateSteps: 0,
+  lateBatchSize: 192,
+  lateLearningRate: 0.05,
   seed: 20241028,
   ownQuestions: 40,
   ownTranslatedQuestions: 20,

@@ -51,7 +51,8 @@ const constant = (value: number): number[] => {
 // Keeps the first step of a number without gradient finite; far below any real square.
 const smallest = 1e-24;
 
-const leb = (value: number): number[] => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...leb(value >>> 7)]);
+const leb = (value: number): number[] =>
+  value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...leb(value >>> 7)];
 const section = (id: number, content: number[]): number[] => [id, ...leb(content.length), ...content];
 const list = (items: readonly number[][]): number[] => [...leb(items.length), ...items.flat()];
 const name = (text: string): number[] => [...leb(text.length), ...new TextEncoder().encode(text)];

@@ -1,4 +1,3 @@
-import { countTexts, type TrainingTexts } from './training-texts.ts';
 import { learnVocabulary } from './learn-vocabulary.ts';
 import { ownPools } from './own-pools.ts';
 import { drawBatch, type PairPool, planEpoch } from './pair-pool.ts';
@@ -6,6 +5,7 @@ import type { Recipe } from './recipe.ts';
 import { seededRandom, textHash } from './seeded-random.ts';
 import { openTableTrainer } from './table-trainer.ts';
 import { type TokenStore, tokenStore } from './token-store.ts';
+import { countTexts, type TrainingTexts } from './training-texts.ts';
 import { wordPiecesOf } from './word-pieces.ts';
 
 // Pieces read of a text in training: a long paragraph; what follows would drown in the mean.
@@ -42,11 +42,7 @@ export interface TrainingHooks {
   readonly threads?: number;
 }
 
-const openPools = (
-  { open }: TrainingTexts,
-  recipe: Recipe,
-  add: (text: string) => number,
-): PairPool[] => {
+const openPools = ({ open }: TrainingTexts, recipe: Recipe, add: (text: string) => number): PairPool[] => {
   const pools = new Map<string, { left: number[]; right: number[]; passes: number }>();
   for (const { source, languages, left, right } of open) {
     const passes = recipe.open[source] ?? 0;
@@ -75,8 +71,8 @@ export const poolsFor = (
   texts: TrainingTexts,
   recipe: Recipe,
   vocabulary: readonly string[],
+  store: TokenStore = tokenStore(longestText),
 ): { readonly pools: readonly PairPool[]; readonly store: TokenStore } => {
-  const store = tokenStore(longestText);
   const pieces = wordPiecesOf(vocabulary);
   const add = (text: string): number => store.add(pieces.idsOf(text));
   const pools = [
@@ -101,10 +97,7 @@ export const trainTable = async (
       leastCharacterCount: recipe.leastCharacterCount,
     });
   const { pools, store } = poolsFor(texts, recipe, vocabulary);
-  const trainer = await openTableTrainer(
-    { ...recipe, rows: vocabulary.length, threads },
-    store,
-  );
+  const trainer = await openTableTrainer({ ...recipe, rows: vocabulary.length, threads }, store);
   const trained = { vocabulary, table: trainer.table, dimensions };
   const random = seededRandom(recipe.seed + 1);
   let step = 0;
@@ -124,6 +117,25 @@ export const trainTable = async (
       }
     }
     await onEpoch?.(epoch + 1, trained);
+  }
+  if (recipe.lateSteps > 0) {
+    const lateRecipe = { ...recipe, open: {} };
+    const plan = planEpoch(
+      poolsFor({ ...texts, open: [] }, lateRecipe, vocabulary, store).pools,
+      recipe.lateBatchSize,
+      random,
+    );
+    const steps = Math.min(plan.length, recipe.lateSteps);
+    for (const [at, pool] of plan.slice(0, steps).entries()) {
+      const batch = drawBatch(pool, recipe.lateBatchSize, random);
+      const rate = recipe.lateLearningRate * (1 - at / steps);
+      if (batch.left.length > 1) sum += await trainer.step(batch, rate, true);
+      if ((at + 1) % reportEvery === 0 || at + 1 === steps) {
+        onProgress?.({ step: at + 1, steps, loss: sum / ((at + 1) % reportEvery || reportEvery) });
+        sum = 0;
+      }
+    }
+    await onEpoch?.(epochs + 1, trained);
   }
   await trainer.close();
   return trained;

@@ -62,7 +62,9 @@ const train = async (dataFolder: string): Promise<void> => {
     },
   });
   bar.stop();
-  console.error(`written to ${resolve(values.out)}; measure it with: npx tsx embeddings/training/evaluate.ts`);
+  console.error(
+    `written to ${resolve(values.out)}; measure it with: npx tsx embeddings/training/evaluate.ts`,
+  );
 };
 
 if (values.help || values.data === undefined) {

@@ -38,9 +38,12 @@ const fetchFile = async (
   { model, settings, onProgress, signal }: FetchModelOptions,
 ): Promise<void> => {
   const refuse = (reason: string, cause?: unknown): never => {
-    throw new RefusedError(`embedding model ${model}: ${url} ${reason}; try again with: ${fetchCommand(model)}`, {
-      cause,
-    });
+    throw new RefusedError(
+      `embedding model ${model}: ${url} ${reason}; try again with: ${fetchCommand(model)}`,
+      {
+        cause,
+      },
+    );
   };
   const response = await fetch(url, signal === undefined ? {} : { signal }).catch((cause: unknown) =>
     refuse(`cannot be reached (${cause instanceof Error ? cause.message : String(cause)})`, cause),
@@ -54,7 +57,10 @@ const fetchFile = async (
   const declared = coded ? null : response.headers.get('content-length');
   const totalBytes = declared === null ? null : Number(declared);
   // The hub's entity tag of a large file is its SHA-256; that of a small one is something else.
-  const tag = (response.headers.get('x-linked-etag') ?? response.headers.get('etag') ?? '').replaceAll(/^W\/|"/g, '');
+  const tag = (response.headers.get('x-linked-etag') ?? response.headers.get('etag') ?? '').replaceAll(
+    /^W\/|"/g,
+    '',
+  );
   const expected = settings.sha256[name] ?? (/^[0-9a-f]{64}$/.test(tag) ? tag : null);
 
   const partial = `${path}.${process.pid}.partial`;

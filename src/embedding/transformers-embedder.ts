@@ -4,7 +4,7 @@ import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers'
 import { RefusedError } from '../errors.ts';
 import type { Embedder, TextRole, TokenVectors } from './embedder.ts';
 import { fetchCommand, fetchModel } from './fetch-model.ts';
-import { findModel, fingerprintOf, type FoundModel, isFolderName, type ModelPlaces } from './model-files.ts';
+import { type FoundModel, findModel, fingerprintOf, isFolderName, type ModelPlaces } from './model-files.ts';
 import { type ModelSettings, settingsFor } from './model-settings.ts';
 import { poolTokenRows, tokenVectorsOf } from './pool-token-rows.ts';
 
@@ -86,9 +86,12 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
     const remedy = isFolderName(options.model)
       ? 'put an exported sentence-embedding model there'
       : `delete that folder and run: ${fetchCommand(options.model)}`;
-    throw new RefusedError(`embedding model ${options.model} in ${folder} cannot be used: ${reason}; ${remedy}`, {
-      cause,
-    });
+    throw new RefusedError(
+      `embedding model ${options.model} in ${folder} cannot be used: ${reason}; ${remedy}`,
+      {
+        cause,
+      },
+    );
   };
   const [[tokenizer, model], dimensions, revision] = await Promise.all([
     load(folder, settings),
@@ -137,7 +140,9 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
         `embedding model ${options.model} gives vectors of ${hidden?.dims[2] ?? 'no'} dimensions where its config.json says ${dimensions}`,
       );
     const data = hidden.data as Float32Array;
-    return batch.map((row, at) => data.slice(at * width * dimensions, (at * width + row.length) * dimensions));
+    return batch.map((row, at) =>
+      data.slice(at * width * dimensions, (at * width + row.length) * dimensions),
+    );
   };
 
   /** Calls `finish` for every text, texts of like length together, and gives the results in the order of `texts`. */
@@ -148,11 +153,13 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
   ): Promise<T[]> => {
     const ids = texts.map((text) => idsOf(text, role));
     const results = new Array<T>(texts.length);
-    const order = ids.map((_, at) => at).filter((at) => {
-      const known = (ids[at] as number[]).some((id) => !special.has(id));
-      if (!known) results[at] = finish(new Float32Array(0), []);
-      return known;
-    });
+    const order = ids
+      .map((_, at) => at)
+      .filter((at) => {
+        const known = (ids[at] as number[]).some((id) => !special.has(id));
+        if (!known) results[at] = finish(new Float32Array(0), []);
+        return known;
+      });
     order.sort((a, b) => (ids[a] as number[]).length - (ids[b] as number[]).length || a - b);
     for (let from = 0; from < order.length; from += settings.textsPerBatch) {
       const batch = order.slice(from, from + settings.textsPerBatch);

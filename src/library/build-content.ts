@@ -1,33 +1,22 @@
 import type { Curation, Topic } from '../corpus/curation.ts';
-import type { Document } from '../corpus/document.ts';
-import type { Sentence } from '../corpus/sentence.ts';
-import { sentenceAt } from '../corpus/sentence-at.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import {
-  type CuratedExample,
-  type CurationClassifier,
-  trainCurationClassifier,
-} from '../retrieval/curation-classifier.ts';
-import { passageText } from '../retrieval/passage.ts';
-import type { VectorOwner } from '../retrieval/searchable-corpus.ts';
+import { type CurationClassifier, trainCurationClassifier } from '../retrieval/curation-classifier.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
 import { MinisearchIndex } from '../search-index/minisearch-index.ts';
 import { slice } from '../text/span.ts';
 import type { ReindexProgress } from './library.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 import { VectorStore } from './vector-store.ts';
-
-/** One document as it was read. */
-export interface ReadDocument {
-  readonly document: Document;
-  readonly sentences: readonly Sentence[];
-}
+import { type KeyedExample, type ReadDocument, wantVectors } from './wanted-vectors.ts';
 
 export interface BuiltContent {
   readonly content: SnapshotContent;
   /** How many vectors were made anew. */
   readonly embedded: number;
 }
+
+/** Vectors between two reports of progress. */
+const REPORT_EVERY = 500;
 
 /** Topics of several documents with one id are one topic: its first labels, all its quotes. */
 const mergeTopics = (curations: readonly Curation[]): Topic[] => {
@@ -43,15 +32,26 @@ const mergeTopics = (curations: readonly Curation[]): Topic[] => {
   return [...merged.values()];
 };
 
-/** A curated question whose vector is still to be made. */
-interface KeyedExample extends Omit<CuratedExample, 'vector'> {
-  readonly key: string;
-}
-
 const isZero = (vector: Float32Array): boolean => vector.every((value) => value === 0);
 
+const learn = (
+  examples: ReadonlyMap<string, readonly KeyedExample[]>,
+  store: VectorStore,
+  dimensions: number,
+): Map<string, CurationClassifier> => {
+  const classifiers = new Map<string, CurationClassifier>();
+  for (const [document, known] of examples) {
+    const classifier = trainCurationClassifier(
+      known.map(({ key, ...example }) => ({ ...example, vector: store.get(key) })),
+      dimensions,
+    );
+    if (classifier !== null) classifiers.set(document, classifier);
+  }
+  return classifiers;
+};
+
 /**
- * Everything of a snapshot, in memory: sentences and expected questions to vectors and terms, and what curation
+ * Everything of a snapshot, in memory: sentences and curated questions to vectors and terms, and what curation
  * teaches. Vectors of unchanged texts come from `previous`, which must have been made by the same embedder.
  */
 export const buildContent = async (
@@ -62,83 +62,38 @@ export const buildContent = async (
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<BuiltContent> => {
   const { dimensions } = embedder.identity;
-  const documents = new Map(read.map(({ document }) => [document.id, document]));
-  const sentences = read.flatMap((entry) => entry.sentences);
   const store = new VectorStore(previous);
-  const owners = new Map<string, VectorOwner[]>();
-  const own = (key: string, owner: VectorOwner): void => {
-    const known = owners.get(key);
-    if (known === undefined) owners.set(key, [owner]);
-    else known.push(owner);
-  };
-
-  for (const [position, sentence] of sentences.entries())
-    if (sentence.role === 'statement')
-      own(store.want('passage', passageText(documents.get(sentence.document) as Document, sentence)), {
-        sentence: position,
-        kind: 'passage',
-      });
-
-  const examples = new Map<string, KeyedExample[]>();
-  for (const curation of curations) {
-    const index = read.findIndex(({ document }) => document.id === curation.document);
-    if (index === -1) continue;
-    const first = read.slice(0, index).reduce((sum, entry) => sum + entry.sentences.length, 0);
-    const known: KeyedExample[] = [];
-    for (const { text, answer } of curation.questions) {
-      const found = sentenceAt((read[index] as ReadDocument).sentences, answer);
-      if (found === null) continue;
-      const key = store.want('question', text);
-      own(key, { sentence: first + found, kind: 'question' });
-      known.push({ text, key, answer: first + found });
-    }
-    for (const text of curation.unanswered)
-      known.push({ text, key: store.want('question', text), answer: null });
-    examples.set(curation.document, known);
-  }
-
+  const { owners, examples } = wantVectors(read, curations, store);
   const embedded = await store.fill(embedder, onProgress);
 
+  // A text that holds nothing the model knows has no direction: words alone can find it.
   const entries = [...owners].filter(([key]) => !isZero(store.get(key)));
-  onProgress({ step: 'indexing', done: 0, total: entries.length });
+  const total = entries.length;
+  onProgress({ step: 'indexing', done: 0, total });
   const vectors = HnswIndex.build(
     entries.map(([key]) => store.get(key)),
     dimensions,
     undefined,
     (done) => {
-      if (done % 500 === 0 || done === entries.length)
-        onProgress({ step: 'indexing', done, total: entries.length });
+      if (done % REPORT_EVERY === 0 || done === total) onProgress({ step: 'indexing', done, total });
     },
   );
-
   const lexical = MinisearchIndex.build(
-    sentences.map((sentence) =>
-      sentence.role === 'statement'
-        ? slice((documents.get(sentence.document) as Document).text, sentence)
-        : '',
+    read.flatMap(({ document, sentences }) =>
+      sentences.map((sentence) => (sentence.role === 'statement' ? slice(document.text, sentence) : '')),
     ),
   );
-
-  const classifiers = new Map<string, CurationClassifier>();
-  for (const [document, known] of examples) {
-    const classifier = trainCurationClassifier(
-      known.map(({ text, key, answer }): CuratedExample => ({ text, vector: store.get(key), answer })),
-      dimensions,
-    );
-    if (classifier !== null) classifiers.set(document, classifier);
-  }
-
   return {
     embedded,
     content: {
-      documents,
-      sentences,
+      documents: new Map(read.map(({ document }) => [document.id, document])),
+      sentences: read.flatMap((entry) => entry.sentences),
       topics: mergeTopics(curations),
       vectors,
       keys: entries.map(([key]) => key),
       owners: entries.map(([, list]) => list),
       lexical,
-      classifiers,
+      classifiers: learn(examples, store, dimensions),
     },
   };
 };

@@ -1,15 +1,17 @@
 import type { CurationClassifier } from '../retrieval/curation-classifier.ts';
+import type { LogisticRegression } from '../retrieval/logistic-regression.ts';
 
 /*
  * classifiers.bin, little-endian:
  *   uint32  length of the header in bytes
- *   header  UTF-8 JSON [{document, targets, features}], one per classifier, padded with spaces to 4 bytes
+ *   header  UTF-8 JSON [{document, targets, features, answerability}], one per classifier, padded with spaces to 4 bytes
  *   floats  per classifier: weights (features x classes), then bias (classes), classes = targets + 1
  */
 interface Header {
   readonly document: string;
   readonly targets: readonly number[];
   readonly features: number;
+  readonly answerability: LogisticRegression;
 }
 
 const bytesOf = (floats: Float32Array): Uint8Array =>
@@ -18,10 +20,11 @@ const bytesOf = (floats: Float32Array): Uint8Array =>
 export const encodeClassifiers = (classifiers: ReadonlyMap<string, CurationClassifier>): Uint8Array => {
   const header = JSON.stringify(
     [...classifiers].map(
-      ([document, { targets, model }]): Header => ({
+      ([document, { targets, model, answerability }]): Header => ({
         document,
         targets,
         features: model.weights.length / model.classes,
+        answerability,
       }),
     ),
   );
@@ -48,11 +51,15 @@ export const decodeClassifiers = (bytes: Uint8Array): Map<string, CurationClassi
     return copy;
   };
   return new Map(
-    headers.map(({ document, targets, features }) => {
+    headers.map(({ document, targets, features, answerability }) => {
       const classes = targets.length + 1;
       return [
         document,
-        { targets, model: { classes, weights: floats(features * classes), bias: floats(classes) } },
+        {
+          targets,
+          answerability,
+          model: { classes, weights: floats(features * classes), bias: floats(classes) },
+        },
       ];
     }),
   );

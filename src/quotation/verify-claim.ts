@@ -1,6 +1,6 @@
 import { type Alignment, alignWords, SPELLING, type Step } from './align-words.ts';
 import { changesOf, differencesOf } from './claim-differences.ts';
-import { isTaken } from './claim-evidence.ts';
+import { holdsLongRun, isStitched, liesThere, mayHoldPiece, piecesOf } from './claim-evidence.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import { type Claim, readClaim } from './claim-words.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -15,6 +15,9 @@ import type { Verdict } from './verdict.ts';
 const MAX_COMPARED_WORDS = 2000;
 /** Cells (words of the claim × words of a place) filled per claim. Range 1,000,000 and up: 100,000 a millisecond. */
 const MAX_CELLS = 8_000_000;
+
+/** How often the rest of a stitched claim is looked for again. Range 0 to 5; 2 find three places in any order. */
+const MAX_STITCHES = 2;
 
 const ABSENT: Verdict = { verdict: 'absent', quote: null, differences: [] };
 
@@ -42,7 +45,7 @@ export const verifyClaim = (claimed: string, index: ClaimIndex): Verdict => {
   const compared = { ...claim, words: claim.words.slice(0, MAX_COMPARED_WORDS) };
   const alignments = align(index, compared);
   const [best] = alignments;
-  if (best === undefined || !isTaken(compared, alignments)) return ABSENT;
+  if (best === undefined || !isTaken(index, compared, alignments)) return ABSENT;
   const steps = [...best.steps, ...notCompared(claim)];
   const shared = steps.filter(({ likeness }) => likeness >= SPELLING);
   const agreeing = steps.filter(({ likeness }) => likeness === 1).length;
@@ -55,6 +58,37 @@ export const verifyClaim = (claimed: string, index: ClaimIndex): Verdict => {
     ),
     differences: differencesOf(index, claim, changesOf(index, steps)),
   };
+};
+
+const isTaken = (index: ClaimIndex, claim: Claim, alignments: readonly Alignment[]): boolean => {
+  const [best] = alignments;
+  if (best === undefined) return false;
+  return (
+    liesThere(claim, best) ||
+    alignments.some((alignment) => holdsLongRun(claim, alignment)) ||
+    isStitched(claim, gatherPieces(index, claim, alignments, MAX_STITCHES))
+  );
+};
+
+/** The claim's words that stand in pieces of the text; what is left between them is looked for on its own. */
+const gatherPieces = (
+  index: ClaimIndex,
+  claim: Claim,
+  alignments: readonly Alignment[],
+  stitches: number,
+): ReadonlySet<number> => {
+  const pieces = new Set(alignments.flatMap((alignment) => piecesOf(claim, alignment)));
+  if (pieces.size === 0 || stitches === 0) return pieces;
+  let from = 0;
+  for (let to = 0; to <= claim.words.length; to++) {
+    if (to < claim.words.length && !pieces.has(to)) continue;
+    if (mayHoldPiece(to - from)) {
+      const rest = { ...claim, words: claim.words.slice(from, to) };
+      for (const word of gatherPieces(index, rest, align(index, rest), stitches - 1)) pieces.add(from + word);
+    }
+    from = to + 1;
+  }
+  return pieces;
 };
 
 /** The claim along every likely place, best first; ties keep the order of the candidates. */

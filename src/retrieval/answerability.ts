@@ -34,7 +34,8 @@ export const decide = (
   const [best] = ranked;
   if (best === undefined) return { answered: false, confidence: 0, chosen: [] };
   const opinion =
-    best.curated === null ? undefined : opinions.get(corpus.sentences[best.sentence]?.document ?? '');
+    best.basis === 'curation' ? opinions.get(corpus.sentences[best.sentence]?.document ?? '') : undefined;
+  // A curated document may answer with either of two sentences: what counts is whether it answers at all.
   const confidence = opinion?.answers ?? best.probability;
   return {
     answered: confidence >= (opinion === undefined ? point.uncurated : point.curated),

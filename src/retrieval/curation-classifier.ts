@@ -1,25 +1,41 @@
+import { type CuratedNeighbour, curationEvidence } from './curation-evidence.ts';
+import {
+  fitLogistic,
+  type LogisticExample,
+  type LogisticRegression,
+  logisticScore,
+  sigmoid,
+} from './logistic-regression.ts';
 import { featureCount, questionFeatures } from './question-features.ts';
-import { classProbabilities, type SoftmaxRegression, trainSoftmax } from './softmax-regression.ts';
+import {
+  classProbabilities,
+  type SoftmaxRegression,
+  type TrainingExample,
+  trainSoftmax,
+} from './softmax-regression.ts';
 
 /** A question with its vector and the sentence that answers it; `null` where the document does not. */
 export interface CuratedExample {
   readonly text: string;
+  /** L2 norm 1. */
   readonly vector: Float32Array;
   /** Position in the corpus' sentences. */
   readonly answer: number | null;
 }
 
-/** What one document's curation taught: which of its sentences a question asks for, or none. */
+/** What one document's curation taught: which of its sentences a question asks for, and whether any. */
 export interface CurationClassifier {
   /** Sentence position per class; class 0 is "not answered" and has no sentence. */
   readonly targets: readonly number[];
   readonly model: SoftmaxRegression;
+  /** Over `curationEvidence`: whether the document answers at all. */
+  readonly answerability: LogisticRegression;
 }
 
 export interface CurationOpinion {
-  /** Probability in [0, 1] that the document answers the question at all. */
+  /** Calibrated probability in [0, 1] that the document answers the question. */
   readonly answers: number;
-  /** Probability in [0, 1] by sentence position that it is the answer; they sum to `answers`. */
+  /** Probability in [0, 1] by sentence position that it is the answer, if the document answers; they sum to 1. */
   readonly bySentence: ReadonlyMap<number, number>;
 }
 
@@ -27,6 +43,58 @@ export interface CurationOpinion {
 const MINIMUM_QUESTIONS = 40;
 const MINIMUM_SENTENCES = 3;
 const MINIMUM_UNANSWERED = 10;
+
+/** Parts that the examples are cut into to see how a classifier does on what it was not trained on, 2 to 10; each costs a training. */
+const FOLDS = 3;
+/** Examples looked at for that, at most: enough for five numbers, and the cost is their product with all examples. */
+const CALIBRATION_EXAMPLES = 1_200;
+
+const dot = (a: Float32Array, b: Float32Array): number => {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += (a[at] as number) * (b[at] as number);
+  return sum;
+};
+
+/** Neighbours looked at while calibrating; about as many of one document as a search brings back. */
+const NEIGHBOURS = 64;
+
+const neighboursOf = (vector: Float32Array, among: readonly CuratedExample[]): CuratedNeighbour[] =>
+  among
+    .map((example) => ({ similarity: dot(vector, example.vector), answered: example.answer !== null }))
+    .sort((a, b) => b.similarity - a.similarity)
+    .slice(0, NEIGHBOURS);
+
+/**
+ * Cross-validation: every example is judged by a classifier and by neighbours that do not include its fold, and the
+ * answerability is fitted on those judgements. Fitted on the training examples themselves it would believe anything.
+ */
+const calibrate = (
+  examples: readonly CuratedExample[],
+  training: readonly TrainingExample[],
+  classes: number,
+  features: number,
+): LogisticRegression => {
+  const foldOf = (at: number): number => at % FOLDS;
+  const stride = Math.max(1, Math.ceil(examples.length / CALIBRATION_EXAMPLES));
+  const judged: LogisticExample[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const model = trainSoftmax(
+      training.filter((_, at) => foldOf(at) !== fold),
+      classes,
+      features,
+    );
+    const others = examples.filter((_, at) => foldOf(at) !== fold);
+    for (const [at, example] of examples.entries()) {
+      if (foldOf(at) !== fold || Math.floor(at / FOLDS) % stride !== 0) continue;
+      const probabilities = classProbabilities(model, (training[at] as TrainingExample).features);
+      judged.push({
+        inputs: curationEvidence(1 - (probabilities[0] as number), neighboursOf(example.vector, others)),
+        positive: example.answer !== null,
+      });
+    }
+  }
+  return fitLogistic(judged);
+};
 
 /** @returns null where the curation is too small to learn from. */
 export const trainCurationClassifier = (
@@ -43,28 +111,35 @@ export const trainCurationClassifier = (
   )
     return null;
   const labels = new Map(targets.map((target, index) => [target, index + 1]));
-  const model = trainSoftmax(
-    examples.map(({ text, vector, answer }) => ({
-      features: questionFeatures(text, vector),
-      label: answer === null ? 0 : (labels.get(answer) as number),
-    })),
-    targets.length + 1,
-    featureCount(dimensions),
-  );
-  return { targets, model };
+  const training = examples.map(({ text, vector, answer }) => ({
+    features: questionFeatures(text, vector),
+    label: answer === null ? 0 : (labels.get(answer) as number),
+  }));
+  const classes = targets.length + 1;
+  const features = featureCount(dimensions);
+  return {
+    targets,
+    model: trainSoftmax(training, classes, features),
+    answerability: calibrate(examples, training, classes, features),
+  };
 };
 
-/** @param vector the question's, L2 norm 1. */
+/**
+ * @param vector the question's, L2 norm 1.
+ * @param neighbours the document's curated questions near it, most similar first.
+ */
 export const curationOpinion = (
-  classifier: CurationClassifier,
+  { targets, model, answerability }: CurationClassifier,
   question: string,
   vector: Float32Array,
+  neighbours: readonly CuratedNeighbour[],
 ): CurationOpinion => {
-  const probabilities = classProbabilities(classifier.model, questionFeatures(question, vector));
+  const probabilities = classProbabilities(model, questionFeatures(question, vector));
+  const some = 1 - (probabilities[0] as number);
   return {
-    answers: 1 - (probabilities[0] as number),
+    answers: sigmoid(logisticScore(answerability, curationEvidence(some, neighbours))),
     bySentence: new Map(
-      classifier.targets.map((target, index) => [target, probabilities[index + 1] as number]),
+      targets.map((target, index) => [target, some === 0 ? 0 : (probabilities[index + 1] as number) / some]),
     ),
   };
 };

@@ -1,13 +1,14 @@
 import { EVIDENCE_NAMES, type Evidence } from './evidence.ts';
+import { type LogisticRegression, logisticScore, sigmoid } from './logistic-regression.ts';
 
-/** A logistic regression over the evidence: `probability = sigmoid(bias + sum(weights * evidence))`. */
-export interface RelevanceModel {
-  readonly bias: number;
-  readonly weights: Readonly<Record<keyof Evidence, number>>;
-}
+/** Over the evidence in the order of `EVIDENCE_NAMES`. */
+export type RelevanceModel = LogisticRegression;
 
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
-/** Log-odds that a sentence with this evidence answers the question. */
-export const relevanceLogit = (model: RelevanceModel, evidence: Evidence): number =>
-  EVIDENCE_NAMES.reduce((sum, name) => sum + model.weights[name] * evidence[name], model.bias);
+/** Probability in [0, 1] that a sentence with this evidence answers the question. */
+export const relevance = (model: RelevanceModel, evidence: Evidence): number =>
+  sigmoid(
+    logisticScore(
+      model,
+      EVIDENCE_NAMES.map((name) => evidence[name]),
+    ),
+  );

@@ -4,15 +4,14 @@ import type { LexicalIndex } from '../search-index/lexical-index.ts';
 import type { VectorIndex } from '../search-index/vector-index.ts';
 import type { CurationClassifier } from './curation-classifier.ts';
 
-/** What a vector stands for: a sentence with its context, or a question that people wrote for it. */
-export type VectorKind = 'passage' | 'question';
-
-/** A sentence that a vector leads to. Equal texts share one vector, so a vector may have several owners. */
-export interface VectorOwner {
-  /** Position in `SearchableCorpus.sentences`. */
-  readonly sentence: number;
-  readonly kind: VectorKind;
-}
+/**
+ * What a vector leads to: a sentence, by its own words (`passage`) or by a question that people wrote for it
+ * (`question`); or a document that does not answer it (`unanswered`). Equal texts share one vector, so a vector may
+ * have several owners. Sentences are known by their position in `SearchableCorpus.sentences`.
+ */
+export type VectorOwner =
+  | { readonly kind: 'passage' | 'question'; readonly sentence: number }
+  | { readonly kind: 'unanswered'; readonly document: string };
 
 /** Everything retrieval reads of one snapshot. Positions in `sentences` identify sentences throughout. */
 export interface SearchableCorpus {

@@ -21,7 +21,7 @@ export interface SoftmaxTraining {
   readonly decay: number;
 }
 
-export const DEFAULT_SOFTMAX_TRAINING: SoftmaxTraining = { epochs: 20, step: 0.3, decay: 1e-5 };
+export const DEFAULT_SOFTMAX_TRAINING: SoftmaxTraining = { epochs: 8, step: 0.5, decay: 1e-5 };
 
 /** Probability per class, summing to 1. */
 export const classProbabilities = (
@@ -60,37 +60,46 @@ const shuffled = (count: number, seed: number): Int32Array => {
   return order;
 };
 
-/** Minimises the cross-entropy by Adagrad, one example at a time. Deterministic. */
+/** Where Adagrad's sums of squares begin: keeps the first steps of a rare feature from being wild. */
+const FIRST_SQUARE = 1e-2;
+
+/**
+ * Minimises the cross-entropy one example at a time, by Adagrad with one sum of squares per feature rather than per
+ * weight: a rare n-gram still learns fast, at a square root per feature instead of one per class. Deterministic.
+ */
 export const trainSoftmax = (
   examples: readonly TrainingExample[],
   classes: number,
   features: number,
-  training: SoftmaxTraining = DEFAULT_SOFTMAX_TRAINING,
+  { epochs, step, decay }: SoftmaxTraining = DEFAULT_SOFTMAX_TRAINING,
 ): SoftmaxRegression => {
-  const model = { classes, weights: new Float32Array(features * classes), bias: new Float32Array(classes) };
-  const squares = new Float32Array(features * classes).fill(1e-2);
-  const biasSquares = new Float32Array(classes).fill(1e-2);
-  const { step, decay } = training;
-  for (let epoch = 0; epoch < training.epochs; epoch += 1)
+  const weights = new Float32Array(features * classes);
+  const bias = new Float32Array(classes);
+  const model = { classes, weights, bias };
+  const squares = new Float32Array(features).fill(FIRST_SQUARE);
+  let biasSquare = FIRST_SQUARE;
+  for (let epoch = 0; epoch < epochs; epoch += 1)
     for (const position of shuffled(examples.length, epoch)) {
-      const { features: x, label } = examples[position] as TrainingExample;
-      const errors = classProbabilities(model, x);
+      const {
+        features: { indices, values },
+        label,
+      } = examples[position] as TrainingExample;
+      const errors = classProbabilities(model, { indices, values });
       errors[label] = (errors[label] as number) - 1;
-      for (let c = 0; c < classes; c += 1) {
-        const gradient = errors[c] as number;
-        biasSquares[c] = (biasSquares[c] as number) + gradient * gradient;
-        model.bias[c] = (model.bias[c] as number) - (step * gradient) / Math.sqrt(biasSquares[c] as number);
-      }
-      for (let at = 0; at < x.indices.length; at += 1) {
-        const row = (x.indices[at] as number) * classes;
-        const value = x.values[at] as number;
-        for (let c = 0; c < classes; c += 1) {
-          const weight = model.weights[row + c] as number;
-          const gradient = value * (errors[c] as number) + decay * weight;
-          const square = (squares[row + c] as number) + gradient * gradient;
-          squares[row + c] = square;
-          model.weights[row + c] = weight - (step * gradient) / Math.sqrt(square);
-        }
+      const error = errors.reduce((sum, one) => sum + one * one, 0);
+      biasSquare += error;
+      const biasStep = step / Math.sqrt(biasSquare);
+      for (let c = 0; c < classes; c += 1) bias[c] = (bias[c] as number) - biasStep * (errors[c] as number);
+      for (let at = 0; at < indices.length; at += 1) {
+        const feature = indices[at] as number;
+        const value = values[at] as number;
+        const square = (squares[feature] as number) + value * value * error;
+        squares[feature] = square;
+        const rate = step / Math.sqrt(square);
+        const shrink = 1 - rate * decay;
+        const row = feature * classes;
+        for (let c = 0; c < classes; c += 1)
+          weights[row + c] = shrink * (weights[row + c] as number) - rate * value * (errors[c] as number);
       }
     }
   return model;

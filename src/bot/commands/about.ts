@@ -8,7 +8,10 @@ export const renderHelp = (language: InterfaceLanguage): OutgoingMessage =>
   plainMessage(MESSAGES[language].help.join('\n\n'));
 
 /** What is stored: nothing, unless the operator logs questions. */
-export const renderPrivacy = ({ logQuestions }: BotSettings, language: InterfaceLanguage): OutgoingMessage => {
+export const renderPrivacy = (
+  { logQuestions }: BotSettings,
+  language: InterfaceLanguage,
+): OutgoingMessage => {
   const { local, nothingStored, questionsLogged, votes } = MESSAGES[language].privacy;
   return plainMessage([local, logQuestions ? questionsLogged : nothingStored, votes].join('\n\n'));
 };

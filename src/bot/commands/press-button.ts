@@ -1,5 +1,5 @@
-import { Quote } from '../../quotation/quote.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
+import { Quote } from '../../quotation/quote.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type ButtonState, type QuotePointer, readButtonState, shortGeneration } from '../button-state.ts';
 import type { InterfaceLanguage } from '../messages/interface-language.ts';

@@ -17,7 +17,8 @@ const SENTENCES_SEARCHED = 20_000;
 const TERMS_KEPT = 1_000;
 
 /** Capitalised words in a row, not at the start of a sentence; acronyms anywhere. */
-const NAME = /(?<=[\p{L}\p{N},;:»”)]\s)\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+){0,3}|\b\p{Lu}{2,}\b/gu;
+const NAME =
+  /(?<=[\p{L}\p{N},;:»”)]\s)\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+){0,3}|\b\p{Lu}{2,}\b/gu;
 /** Where a script has no capitals, words are terms. */
 const HANGUL_WORD = /\p{Script=Hangul}{2,}/gu;
 

@@ -1,5 +1,8 @@
 import type { Library } from '../../library/library.ts';
-import { quotedPassages } from '../../quotation/quoted-passages.ts';
+
+const quotedPassages = (content: string): string[] =>
+  [...content.matchAll(/[«“"]([^»”"]+)[»”"]/g)].map((m) => (m[1] ?? '').trim());
+
 import type { InterfaceLanguage } from '../messages/interface-language.ts';
 import { withItsSnapshot } from '../questions/answer-question.ts';
 import type { OutgoingMessage } from '../rendering/outgoing-message.ts';

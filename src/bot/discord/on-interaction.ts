@@ -123,8 +123,7 @@ const onComponent = (
 ): Promise<void> => {
   const chosen = interaction.isStringSelectMenu() ? (interaction.values[0] ?? null) : null;
   const wait = context.perPresser.secondsToWait(interaction.user.id);
-  if (wait > 0)
-    return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
+  if (wait > 0) return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
   return respond(interaction, true, context.settings.limits.deferAfterMs, () =>
     pressButton(context, interaction.customId, chosen, language),
   );

@@ -133,13 +133,6 @@ export const onReindex = async (
   } finally {
     desk.running = null;
   }
-  await audit(
-    context,
-    interaction,
-    action,
-    result.outcome,
-    result.generationBefore,
-    result.generationAfter,
-  );
+  await audit(context, interaction, action, result.outcome, result.generationBefore, result.generationAfter);
   await deliverOutcome(interaction, result.message);
 };

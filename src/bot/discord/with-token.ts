@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js';
-import { tokenRefused, type BotFatalError } from '../bot-fatal-error.ts';
+import { type BotFatalError, tokenRefused } from '../bot-fatal-error.ts';
 import { isUnauthorized } from './discord-errors.ts';
 
 /**

@@ -24,7 +24,10 @@ const HAS_LETTERS = /\p{L}{2}/u;
 
 /** Whether a message in an ask channel is a question: it has a question mark that closes words, or opens like one. */
 export const isQuestion = (text: string): boolean => {
-  const words = text.replace(ADDRESS, ' ').replace(/<[^<>\s]+>/g, ' ').trim();
+  const words = text
+    .replace(ADDRESS, ' ')
+    .replace(/<[^<>\s]+>/g, ' ')
+    .trim();
   if (!HAS_LETTERS.test(words)) return false;
   return MARK.test(words) || OPENING.test(words) || KOREAN_ENDING.test(words);
 };

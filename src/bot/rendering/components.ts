@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
-import type { Quote } from '../../quotation/quote.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
+import type { Quote } from '../../quotation/quote.ts';
 import { pointerTo, type QuotePointer, writeButtonState } from '../button-state.ts';
 import { DISCORD_LIMITS } from '../discord-limits.ts';
 import type { Messages } from '../messages/messages.ts';

@@ -15,8 +15,10 @@ const LINE_START = /(^|[\r\n])([^\S\r\n]*)(?:([-+])|(\d+)([.)]))/g;
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(ANYWHERE, '\\$&')
-    .replace(LINE_START, (_, before: string, indent: string, bullet?: string, number?: string, dot?: string) =>
-      bullet === undefined ? `${before}${indent}${number}\\${dot}` : `${before}${indent}\\${bullet}`,
+    .replace(
+      LINE_START,
+      (_, before: string, indent: string, bullet?: string, number?: string, dot?: string) =>
+        bullet === undefined ? `${before}${indent}${number}\\${dot}` : `${before}${indent}\\${bullet}`,
     );
 
 /** Escapes a text that must stay on one line: line breaks become spaces. For titles and names, never for quotes. */

@@ -12,6 +12,6 @@ export const maskedLink = (label: string, address: string): string | null => {
   if (!URL.canParse(address)) return null;
   const { protocol, href } = new URL(address);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
-  const safe = href.replace(/[<>()[\]\\\s"'`*_|~]/g, encode);
+  const safe = href.replace(/[<>()[\]\\\s"`]/g, encode);
   return safe.length > ADDRESS_LENGTH ? null : `[${label}](<${safe}>)`;
 };

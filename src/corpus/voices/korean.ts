@@ -28,7 +28,7 @@ export const KOREAN: Lexicon = {
   people: words('당국자 관계자 소식통 전문가 주민 병사'),
   compounds: true,
   nameParticles: [],
-  notNames: words('나토 북한 한국 러시아 우크라이나 미국 중국 일본 유럽연합 유엔 국방부 외교부 통일부 국정원 국가정보원 정부 대통령실 크렘린 백악관 연합뉴스 합참'),
+  notNames: words('국방 외교 외무 국무 통일 법무 내무 재무 정보 작전 합동 연구 선임 공동 임시 전임 신임 부 나토 북한 한국 러시아 우크라이나 미국 중국 일본 유럽연합 유엔 국방부 외교부 통일부 국정원 국가정보원 정부 대통령실 크렘린 백악관 연합뉴스 합참'),
   speechNouns: words('성명 발언 연설 메시지 답변 질문 인터뷰 기자회견'),
   pointers: words('이는 이것은 이러한 이런 이'),
   occasions: words('발언 성명 회의 회담 방문 기자회견 발표'),

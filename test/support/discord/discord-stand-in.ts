@@ -104,6 +104,7 @@ export const startDiscordStandIn = async (options: StandInOptions = {}): Promise
     return {
       id,
       channel_id: channel.id,
+      channel_type: channel.type,
       author: userPayload(author),
       content: said.content,
       timestamp: new Date(clock.now()).toISOString(),

@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What `/healthz` says; `ok` decides between 200 and 503. */
+export interface HealthReport {
+  readonly ok: boolean;
+  /** `starting`, `ready`, `reconnecting`, `stopping`. */
+  readonly state: string;
+  /** Since the gateway last acknowledged a heartbeat or a session; `null` before the first. */
+  readonly heartbeatAgeMs: number | null;
+  readonly generation: string;
+  readonly sentences: number;
+}
+
+/** A running health server. */
+export interface HealthServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves `/healthz` (JSON) and `/metrics` (Prometheus text).
+ * @throws Error of the system where the port is taken.
+ */
+export const startHealthServer = async (
+  host: string,
+  port: number,
+  report: () => HealthReport,
+  metrics: () => Promise<{ readonly text: string; readonly contentType: string }>,
+): Promise<HealthServer> => {
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405).end();
+    } else if (path === '/healthz') {
+      const health = report();
+      response.writeHead(health.ok ? 200 : 503, { 'content-type': 'application/json' });
+      response.end(`${JSON.stringify(health)}\n`);
+    } else if (path === '/metrics') {
+      metrics().then(
+        ({ text, contentType }) => response.writeHead(200, { 'content-type': contentType }).end(text),
+        () => response.writeHead(500).end(),
+      );
+    } else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+};

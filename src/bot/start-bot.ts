@@ -1,0 +1,202 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, Events } from 'discord.js';
+import type { Library } from '../library/library.ts';
+import type { Logger } from '../log.ts';
+import { shortHash } from '../quotation/cite.ts';
+import type { BotContext } from './bot-context.ts';
+import { BotFatalError } from './bot-fatal-error.ts';
+import type { BotSettings } from './bot-settings.ts';
+import { type UploadOutcome, uploadCommands } from './commands/upload-commands.ts';
+import { keepConnected } from './discord/connection.ts';
+import { createClient } from './discord/create-client.ts';
+import { createInFlight } from './discord/in-flight.ts';
+import { onInteraction } from './discord/on-interaction.ts';
+import { onMessage, surfaceOf } from './discord/on-message.ts';
+import type { ReindexDesk } from './discord/on-reindex.ts';
+import { withToken } from './discord/with-token.ts';
+import { type HealthServer, startHealthServer } from './health.ts';
+import { type BotMetrics, createBotMetrics } from './metrics.ts';
+import { createRecentIds } from './questions/recent-ids.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+
+export interface BotOptions {
+  /** The bot token; never written to the log. */
+  readonly token: string;
+  /** Open, so that the first question finds a snapshot. */
+  readonly library: Library;
+  readonly settings: BotSettings;
+  readonly log: Logger;
+  readonly metrics?: BotMetrics;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: () => number;
+  /** Waits between logins. Default a real, interruptible pause. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** A bot that runs, or is about to. */
+export interface RunningBot {
+  /** Logged in and the commands compared with Discord's. Rejects with `BotFatalError`; resolves too when stopped first. */
+  readonly ready: Promise<void>;
+  /** Resolves when stopped; rejects with `BotFatalError` when Discord refuses it for good. */
+  readonly ended: Promise<void>;
+  /** Base address of `/healthz` and `/metrics`, once ready; `null` where there is none. */
+  readonly healthUrl: () => string | null;
+  /** Takes no new questions, waits up to `limits.drainWithinMs` for those being answered, and disconnects. */
+  stop(): Promise<void>;
+}
+
+const interruptiblePause = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => {});
+
+/** Connects Guillemet to Discord. The library stays the caller's, who closes it after `stop`. */
+export const startBot = (options: BotOptions): RunningBot => {
+  const { token, library, settings, log } = options;
+  const now = options.now ?? Date.now;
+  const metrics = options.metrics ?? createBotMetrics(settings.healthPort !== null);
+  const inFlight = createInFlight();
+  const seen = createRecentIds();
+  const desk: ReindexDesk = { running: null };
+  let accepting = true;
+  let health: HealthServer | null = null;
+  let settleReady: { resolve: () => void; reject: (error: unknown) => void };
+  const ready = new Promise<void>((resolve, reject) => {
+    settleReady = { resolve, reject };
+  });
+  ready.catch(() => {});
+
+  const authorized = <T>(client: Client, request: () => Promise<T>): Promise<T> =>
+    withToken(client.rest, token, (error) => connection.fail(error), request);
+
+  const tellOperator = async (text: string): Promise<void> => {
+    const client = connection.client();
+    const { auditChannelId } = settings;
+    if (auditChannelId === null || client === null) return;
+    try {
+      await authorized(client, async () => {
+        const channel = await client.channels.fetch(auditChannelId);
+        if (!channel?.isSendable()) throw new Error('AUDIT_CHANNEL_ID names no channel one can write to');
+        await channel.send(text);
+      });
+    } catch (error) {
+      log.warn({ err: error, channel: auditChannelId }, 'the audit channel could not be written to');
+    }
+  };
+
+  const context: BotContext = {
+    library,
+    settings,
+    log,
+    metrics,
+    perUser: createRateLimiter(settings.limits.perUser, now),
+    perGuild: createRateLimiter(settings.limits.perGuild, now),
+    perPresser: createRateLimiter(settings.limits.perPresser, now),
+    now,
+    tellOperator,
+  };
+
+  const attach = (client: Client): void => {
+    client.on(Events.MessageCreate, (message) => {
+      try {
+        const surface = accepting ? surfaceOf(message, settings.askChannelIds) : null;
+        if (surface === null || !seen.isNew(message.id)) return;
+        inFlight.track(onMessage(context, (request) => authorized(client, request), message, surface));
+      } catch (error) {
+        log.error({ err: error }, 'a message could not be looked at');
+      }
+    });
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (!accepting || !seen.isNew(interaction.id)) return;
+      inFlight.track(onInteraction(context, desk, interaction));
+    });
+  };
+
+  const register = async (client: Client<true>): Promise<void> => {
+    try {
+      const outcomes = await authorized(client, () =>
+        uploadCommands(
+          client.rest,
+          client.application.id,
+          settings.homeGuildIds,
+          settings.limits.questionLength,
+        ),
+      );
+      logUploads(log, outcomes);
+    } catch (error) {
+      log.error(
+        { err: error },
+        'the commands could not be compared with Discord; run `npm run -s guillemet -- register`',
+      );
+    }
+  };
+
+  const connection = keepConnected({
+    token,
+    makeClient: () => createClient(settings),
+    attach,
+    onReady: (client) => {
+      log.info({ user: client.user.tag, guilds: client.guilds.cache.size }, 'connected to Discord');
+      inFlight.track(register(client).then(() => settleReady.resolve()));
+    },
+    limits: settings.limits,
+    log,
+    now,
+    pause: options.pause ?? interruptiblePause,
+  });
+
+  const serveHealth = async (): Promise<void> => {
+    if (settings.healthPort === null) return;
+    const report = () => ({
+      ok: accepting && connection.isAlive(),
+      state: connection.state(),
+      heartbeatAgeMs: connection.heartbeatAgeMs(),
+      generation: library.snapshot.generation,
+      sentences: library.snapshot.sentences.length,
+    });
+    const scrape = async () => {
+      metrics.generation.reset();
+      metrics.generation.set({ generation: shortHash(library.snapshot.generation) }, 1);
+      return { text: await metrics.registry.metrics(), contentType: metrics.registry.contentType };
+    };
+    try {
+      health = await startHealthServer(settings.healthHost, settings.healthPort, report, scrape);
+      log.info({ url: health.url }, 'health and metrics');
+    } catch (cause) {
+      connection.fail(
+        new BotFatalError(`HEALTH_PORT ${settings.healthPort} cannot be listened on; choose another`, {
+          cause,
+        }),
+      );
+    }
+  };
+  const healthStarted = serveHealth();
+
+  const ended = connection.ended.finally(() => health?.close());
+  ended.then(
+    () => settleReady.resolve(),
+    (error) => settleReady.reject(error),
+  );
+
+  const allReady = Promise.all([ready, healthStarted]).then(() => {});
+  // Whoever does not wait for it hears of a failure through `ended`.
+  allReady.catch(() => {});
+
+  return {
+    ready: allReady,
+    ended,
+    healthUrl: () => health?.url ?? null,
+    stop: async () => {
+      accepting = false;
+      const left = await inFlight.drained(settings.limits.drainWithinMs);
+      if (left > 0) log.warn({ left }, 'stopped before everything was answered');
+      await connection.stop();
+      await ended.catch(() => {});
+    },
+  };
+};
+
+const logUploads = (log: Logger, outcomes: readonly UploadOutcome[]): void => {
+  for (const { scope, result } of outcomes)
+    if (result === 'unreachable')
+      log.warn({ guild: scope }, 'HOME_GUILD_IDS names a server that the bot is not in; invite it there');
+    else log.info({ scope, result }, 'commands');
+};

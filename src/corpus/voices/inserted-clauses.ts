@@ -1,0 +1,70 @@
+import type { Span } from '../../text/span.ts';
+import type { Memory } from './memory.ts';
+import type { Person } from './people.ts';
+import { mentionsIn } from './mentions.ts';
+import { reportIn } from './reports.ts';
+import type { Scene } from './scene.ts';
+import { speechVerbAt } from './speech-verbs.ts';
+import { firstWordAt } from './voice-words.ts';
+
+/** A clause inside somebody's words that says who speaks: « …, a-t-elle dit, … », „…, — сказав він, — …“. */
+export interface InsertedClause extends Span {
+  readonly speaker: Person | null;
+  /** A dash follows it, so speech goes on even where no quotation mark says so. */
+  readonly dashAfter: boolean;
+}
+
+/** Longest inserted clause in words, between commas and between dashes. */
+const LONGEST_BETWEEN_COMMAS = 9;
+const LONGEST_BETWEEN_DASHES = 25;
+const DASH = /[—–―]|\s-\s|\s-$|^-\s/;
+
+/**
+ * The attributing clauses inside `span`. Between commas they must start with the verb and name somebody (so that
+ * « …, dit le rapport, … » in a speech stays the speaker's); between dashes a verb of speech is enough.
+ */
+export const insertedClauses = (scene: Scene, memory: Memory, span: Span): readonly InsertedClause[] => {
+  const { words, text, vocabulary } = scene;
+  const found: InsertedClause[] = [];
+  const first = firstWordAt(words, span.start);
+  const last = firstWordAt(words, span.end);
+  for (let at = first + 1; at < last; at++) {
+    const gap = words[at]?.gap ?? '';
+    const dash = DASH.test(gap);
+    if (!dash && !/^,\s/.test(gap)) continue;
+    const reach = dash ? LONGEST_BETWEEN_DASHES : LONGEST_BETWEEN_COMMAS;
+    const verb = verbNear(scene, at, Math.min(last, at + reach), dash ? 3 : 0);
+    if (verb === null) continue;
+    let end = at + 1;
+    while (end < last && end - at <= reach && !endsClause(words[end]?.gap ?? '', dash)) end++;
+    if (end - at > reach || end < verb) continue;
+    const clauseEnd = words[end - 1]?.end ?? span.end;
+    const mentions = mentionsIn(scene, at, end);
+    if (mentions.length === 0 && !(dash && vocabulary.lexicon.dropsSubject)) continue;
+    for (let word = at; word < end; word++)
+      if (vocabulary.firstPerson.has(words[word]?.lower ?? '') && mentions.every(({ kind }) => kind === 'pronoun')) continue;
+    const report = reportIn(scene, memory, at, end);
+    const tail = text.slice(clauseEnd, end < last ? (words[end]?.start ?? span.end) : span.end);
+    const stop = /^[.!?…]+/.exec(tail)?.[0].length ?? 0;
+    found.push({
+      start: words[at]?.start ?? span.start,
+      end: clauseEnd + stop,
+      speaker: report?.speaker ?? mentions.find(({ person }) => person !== null)?.person ?? null,
+      dashAfter: DASH.test(tail),
+    });
+    at = end - 1;
+  }
+  return found;
+};
+
+/** Index after a verb of speech that starts within `slack` words of `from`, `null` without one. */
+const verbNear = (scene: Scene, from: number, to: number, slack: number): number | null => {
+  for (let at = from; at < Math.min(to, from + slack + 4); at++) {
+    const verb = speechVerbAt(scene, at, from, to);
+    if (verb !== null) return verb.from - from <= slack ? verb.to : null;
+  }
+  return null;
+};
+
+const endsClause = (gap: string, dash: boolean): boolean =>
+  dash ? /[.!?…:]/.test(gap) || DASH.test(gap) : /[,.!?…;:]/.test(gap);

@@ -1,0 +1,226 @@
+import type { Gender } from './lexicon.ts';
+import { nameAt } from './names.ts';
+import { type Person, sameName } from './people.ts';
+import type { Scene } from './scene.ts';
+import type { VoiceWord } from './voice-words.ts';
+
+/** Words that stand for a person, `[from, to)` in words of the scene. */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: 'person' | 'role' | 'pronoun';
+  readonly person: Person | null;
+  readonly gender: Gender | 'plural';
+  /** After a preposition or in another noun's genitive: not a subject. */
+  readonly oblique: boolean;
+}
+
+/** How far after a role its holder's name may stand, in words: « le ministre de la Défense Sébastien Lecornu ». */
+const ROLE_TO_NAME = 6;
+
+const plainGap = (gap: string): boolean => /^(?:[\s\u00a0]+|[-'’]|\.[\s\u00a0])$/.test(gap);
+
+/** The mentions among `words[from, to)`, in order; a name in apposition to a role is one mention with it. */
+export const mentionsIn = (scene: Scene, from: number, to: number): readonly Mention[] => {
+  const found: Mention[] = [];
+  for (let at = from; at < to; ) {
+    const mention = mentionAt(scene, at, to);
+    if (mention === null) at++;
+    else {
+      addMention(scene, found, mention);
+      at = Math.max(mention.to, at + 1);
+    }
+  }
+  return found;
+};
+
+const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
+  const { words, vocabulary } = scene;
+  const word = words[at];
+  if (word === undefined) return null;
+  const oblique = isOblique(scene, at);
+  const alias = aliasAt(scene, at, to);
+  if (alias > at) {
+    const named = nameAfterRole(scene, alias, to, 1);
+    const person = named?.person ?? scene.statementSpeaker;
+    return { from: at, to: named?.to ?? alias, kind: 'person', person, gender: person?.gender ?? 'unknown', oblique };
+  }
+  const title = vocabulary.titles.get(word.lower);
+  if (title !== undefined && /^\.?[\s\u00a0]+$|^-$/.test(words[at + 1]?.gap ?? '')) {
+    const start = skipRoles(scene, at + 1, to);
+    const name = nameAt(scene, start, to, true);
+    if (name !== null) {
+      if (name.person.gender === 'unknown') name.person.gender = title;
+      rememberRoles(scene, at + 1, start, name.person);
+      return { from: at, to: name.to, kind: 'person', person: name.person, gender: title, oblique };
+    }
+  }
+  const pronoun = vocabulary.pronouns.get(word.lower);
+  if (pronoun !== undefined && !(word.capital && word.allCapitals))
+    return { from: at, to: at + 1, kind: 'pronoun', person: null, gender: pronoun, oblique };
+  const role = vocabulary.roleGender(word.lower);
+  if (role !== null && !(at + 1 < to && isBareRolePrefix(scene, at))) {
+    const end = skipRoles(scene, at, to);
+    const gender = genderWithArticle(scene, at, role);
+    const named = nameAfterRole(scene, end, to, ROLE_TO_NAME);
+    if (named !== null) {
+      if (named.person.gender === 'unknown') named.person.gender = gender;
+      rememberRoles(scene, at, end, named.person);
+      return { from: at, to: named.to, kind: 'person', person: named.person, gender: named.person.gender, oblique };
+    }
+    const holder = holderOf(scene, at, end, gender);
+    return { from: at, to: end, kind: 'role', person: holder, gender: holder?.gender ?? gender, oblique };
+  }
+  const name = nameAt(scene, at, to, false);
+  if (name === null) return null;
+  return { from: at, to: name.to, kind: 'person', person: name.person, gender: name.person.gender, oblique };
+};
+
+/** « secrétaire » of « secrétaire général » and the like is read together; nothing to skip here for now. */
+const isBareRolePrefix = (_scene: Scene, _at: number): boolean => false;
+
+/** « la ministre » shows a woman where the noun alone does not. */
+const genderWithArticle = ({ words, vocabulary }: Scene, at: number, gender: Gender): Gender => {
+  if (gender !== 'unknown') return gender;
+  const article = words[at - 1]?.lower;
+  if (['fr', 'es', 'it'].includes(vocabulary.language)) {
+    if (article === 'la' || article === 'una' || article === 'une') return 'feminine';
+    if (article === 'le' || article === 'el' || article === 'il' || article === 'un' || article === 'lo') return 'masculine';
+  }
+  if (vocabulary.language === 'de' && article === 'der') return 'masculine';
+  return gender;
+};
+
+const skipRoles = ({ words, vocabulary }: Scene, from: number, to: number): number => {
+  let end = from;
+  while (
+    end < to &&
+    (end === from || plainGap(words[end]?.gap ?? '')) &&
+    vocabulary.roleGender(words[end]?.lower ?? '') !== null
+  )
+    end++;
+  return end;
+};
+
+const rememberRoles = (scene: Scene, from: number, to: number, person: Person): void => {
+  for (let at = from; at < to; at++) {
+    const word = scene.words[at];
+    if (word !== undefined && scene.vocabulary.roleGender(word.lower) !== null)
+      scene.roleHolders.set(word.lower, person);
+  }
+};
+
+const holderOf = ({ words, roleHolders, vocabulary }: Scene, from: number, to: number, gender: Gender): Person | null => {
+  // « le président ukrainien », “the Ukrainian president”: somebody else's, unless nothing qualifies it.
+  const before = words[from - 1];
+  if (before?.capital === true && plainGap(words[from]?.gap ?? '') && !vocabulary.articles.has(before.lower) && !vocabulary.openers.has(before.lower))
+    return null;
+  for (let at = from; at < to; at++) {
+    const holder = roleHolders.get(words[at]?.lower ?? '');
+    if (holder !== undefined && (holder.gender === gender || holder.gender === 'unknown' || gender === 'unknown'))
+      return holder;
+  }
+  return null;
+};
+
+/** The name that a role introduces, at most `reach` words further and in the same breath. */
+const nameAfterRole = (scene: Scene, from: number, to: number, reach: number): { to: number; person: Person } | null => {
+  const { words, vocabulary } = scene;
+  for (let at = from; at < Math.min(to, from + reach); at++) {
+    const word = words[at];
+    if (word === undefined) return null;
+    const comma = at === from && /^,\s$/.test(word.gap);
+    if (!plainGap(word.gap) && !comma) return null;
+    if (vocabulary.reports.has(word.lower) || vocabulary.auxiliaries.has(word.lower) || vocabulary.and.has(word.lower))
+      return null;
+    if (vocabulary.that.has(word.lower) || vocabulary.reportsThat.has(word.lower)) return null;
+    const name = nameAt(scene, at, to, at === from && !comma);
+    if (name === null) {
+      if (comma) return null;
+      continue;
+    }
+    // After a comma or some words only a full name is an apposition; a name after a preposition is a place.
+    const length = name.to - at;
+    const oblique = vocabulary.prepositions.has(words[at - 1]?.lower ?? '');
+    if (oblique || (length < 2 && (comma || at > from))) return null;
+    return name;
+  }
+  return null;
+};
+
+/** End of the longest alias of the statement's speaker at `at`; `at` if none. */
+const aliasAt = (scene: Scene, at: number, to: number): number => {
+  const { words, aliases, vocabulary } = scene;
+  const word = words[at] as VoiceWord;
+  for (const alias of aliases.get(word.lower.slice(0, 2)) ?? []) {
+    const end = at + alias.length;
+    if (end > to) continue;
+    const matches = alias.every((part, index) => {
+      const other = words[at + index];
+      return other !== undefined && (index === 0 || plainGap(other.gap)) && sameName(part.lower, other.lower, vocabulary.language);
+    });
+    if (matches && isWholeAlias(scene, at, end, to, alias)) return end;
+  }
+  return at;
+};
+
+/** A role that goes on (« le secrétaire général de l'ONU », « le président ukrainien ») is somebody else's. */
+const isWholeAlias = (scene: Scene, from: number, end: number, to: number, alias: readonly VoiceWord[]): boolean => {
+  const { words, vocabulary, aliasWords } = scene;
+  if (alias.some(({ capital, lower }) => capital && vocabulary.roleGender(lower) === null)) return true;
+  const before = words[from - 1];
+  const qualified =
+    before?.capital === true && plainGap(words[from]?.gap ?? '') &&
+    !aliasWords.has(before.lower) && !vocabulary.articles.has(before.lower) && !vocabulary.openers.has(before.lower) &&
+    !vocabulary.sources.has(before.lower) && vocabulary.pronouns.get(before.lower) === undefined;
+  if (qualified && before?.allCapitals === true) return false;
+  if (qualified && vocabulary.language === 'en') return false;
+  if (end >= to || !plainGap(words[end]?.gap ?? '')) return true;
+  if (!vocabulary.prepositions.has(words[end]?.lower ?? '')) return true;
+  for (let at = end + 1; at < Math.min(to, end + 4); at++) {
+    const word = words[at];
+    if (word?.capital === true) return aliasWords.has(word.lower) || !/^[dD]|^of$|^von$|^van$/.test(words[end]?.lower ?? '');
+  }
+  return true;
+};
+
+const isOblique = ({ words, vocabulary }: Scene, at: number): boolean => {
+  let before = at - 1;
+  let gap = words[at]?.gap ?? '';
+  if (vocabulary.articles.has(words[before]?.lower ?? '') && !vocabulary.prepositions.has(words[before]?.lower ?? '')) {
+    gap = words[before]?.gap ?? '';
+    before--;
+  }
+  return plainGap(gap) && vocabulary.prepositions.has(words[before]?.lower ?? '');
+};
+
+/** Joins « Kaja Kallas, la cheffe de la diplomatie » and learns who holds the role. */
+const addMention = (scene: Scene, found: Mention[], mention: Mention): void => {
+  const { words, vocabulary } = scene;
+  const before = found.at(-1);
+  const near = before !== undefined && mention.from - before.to <= 4;
+  const comma = near && /^,\s/.test(words[before.to]?.gap ?? '');
+  const onlyComma = comma && !spansBreak(words, before.to + 1, mention.from);
+  if (before !== undefined && onlyComma && before.kind === 'person' && mention.kind === 'role' && !verbBetween(scene, before.to, mention.from)) {
+    if (before.person !== null) rememberRoles(scene, mention.from, mention.to, before.person);
+    found[found.length - 1] = { ...before, to: mention.to };
+    return;
+  }
+  // Apposed genitives: „речник президента Зеленського“ is the spokesman.
+  const adjacent = before !== undefined && before.to === mention.from && plainGap(words[mention.from]?.gap ?? '');
+  const genitive = adjacent && before.kind === 'role' && ['pl', 'uk', 'ru', 'de'].includes(vocabulary.language);
+  found.push(genitive ? { ...mention, oblique: true } : mention);
+};
+
+const spansBreak = (words: readonly VoiceWord[], from: number, to: number): boolean => {
+  for (let at = from; at <= to; at++) if (/[,;:.!?—–]/.test(words[at]?.gap ?? '')) return at !== from - 1;
+  return false;
+};
+
+const verbBetween = ({ words, vocabulary }: Scene, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) {
+    const lower = words[at]?.lower ?? '';
+    if (vocabulary.reports.has(lower) || vocabulary.auxiliaries.has(lower) || vocabulary.reportsThat.has(lower)) return true;
+  }
+  return false;
+};

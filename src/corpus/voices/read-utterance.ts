@@ -1,0 +1,181 @@
+import type { Quotation } from '../../text/quotations.ts';
+import { sentenceSpans } from '../../text/sentence-spans.ts';
+import type { Span } from '../../text/span.ts';
+import { insertedClauses } from './inserted-clauses.ts';
+import { heard, type Memory } from './memory.ts';
+import { mentionsIn } from './mentions.ts';
+import type { Person } from './people.ts';
+import { speechQuotations } from './quoted-speech.ts';
+import type { Reading } from './readings.ts';
+import { reportIn } from './reports.ts';
+import type { Scene } from './scene.ts';
+import { firstWordAt } from './voice-words.ts';
+
+/** Words beside who spoke and the verb from which on a lead-in says something of its own. */
+const SUBSTANTIAL_WORDS = 14;
+
+/** What is being read, and where its rows go. */
+export interface Reader {
+  readonly scene: Scene;
+  readonly memory: Memory;
+  readonly rows: Reading[];
+}
+
+/** Reads running text that no label and no dash introduces: sentence by sentence, quotations apart. */
+export const readProse = (reader: Reader, span: Span, quotations: readonly Quotation[]): void => {
+  const { scene } = reader;
+  for (const sentence of sentenceSpans(scene.text, span.start, span.end, quotations, scene.vocabulary.language)) {
+    const inside = quotations.filter(({ open, close }) => open >= sentence.start && close <= sentence.end);
+    const speech = inside.length === 0 ? [] : speechQuotations(scene, reader.memory, sentence, inside);
+    if (speech.length === 0) readPlainSentence(reader, sentence);
+    else readSentenceWithSpeech(reader, sentence, speech);
+  }
+};
+
+const readSentenceWithSpeech = (reader: Reader, sentence: Span, speech: readonly Quotation[]): void => {
+  const firstRow = reader.rows.length;
+  let speaker: Person | null | undefined;
+  let at = sentence.start;
+  for (const quotation of speech) {
+    const lead = readAttribution(reader, { start: at, end: quotation.open });
+    speaker ??= lead;
+    readSpeech(reader, quotation, undefined);
+    at = quotation.close;
+  }
+  const trail = readAttribution(reader, { start: at, end: sentence.end });
+  // Korean says who before the quotation and that he said it after: the first name found stands.
+  speaker ??= trail;
+  if (speaker === undefined) return;
+  for (const row of reader.rows.slice(firstRow))
+    if (row.voice === 'direct' && row.speaker === undefined) row.speaker = speaker;
+  heard(reader.memory, speaker);
+};
+
+/** The words between quotation marks, cut at sentences and at inserted attributions. */
+export const readSpeech = (reader: Reader, quotation: Quotation, speaker: Person | null | undefined): void => {
+  const { innerStart, innerEnd, inner } = quotation;
+  const inserted = insertedClauses(reader.scene, reader.memory, { start: innerStart, end: innerEnd }).filter(
+    (clause) => !inner.some(({ open, close }) => clause.start < close && clause.end > open),
+  );
+  const named = inserted.find((clause) => clause.speaker !== null)?.speaker;
+  const said = speaker ?? named;
+  let at = innerStart;
+  for (const clause of inserted) {
+    addSpoken(reader, { start: at, end: clause.start }, inner, said);
+    addRow(reader, clause, 'narration', null, 'attribution');
+    at = clause.end;
+  }
+  addSpoken(reader, { start: at, end: innerEnd }, inner, said);
+  if (named !== undefined) heard(reader.memory, named);
+};
+
+/** Rows of direct speech for `span`, without the commas and dashes that part it from an attribution. */
+export const addSpoken = (
+  reader: Reader,
+  span: Span,
+  quotations: readonly Quotation[],
+  speaker: Person | null | undefined,
+): void => {
+  const { scene } = reader;
+  const { start, end } = withoutOuterMarks(scene.text, span);
+  const within = quotations.filter(({ open, close }) => open >= start && close <= end);
+  for (const sentence of sentenceSpans(scene.text, start, end, within, scene.vocabulary.language)) {
+    const aside = isStageDirection(scene.text, sentence);
+    addRow(reader, sentence, aside ? 'narration' : 'direct', aside ? null : speaker, 'statement');
+  }
+};
+
+/** “(Applause.)”, “[Laughter]” in a transcript. */
+const isStageDirection = (text: string, { start, end }: Span): boolean =>
+  /[([]/.test(text.charAt(start)) && /[)\]][.!?…]?$/.test(text.slice(Math.max(start, end - 2), end));
+
+/**
+ * What stands before, between or after quotations: who spoke. Returns the speaker, `undefined` where the words
+ * do not say.
+ */
+const readAttribution = (reader: Reader, span: Span): Person | null | undefined => {
+  const { scene, memory } = reader;
+  const { start, end } = withoutOuterMarks(scene.text, span);
+  let speaker: Person | null | undefined;
+  // After « …, a dit M. Rutte. » further sentences may follow before the next quotation.
+  const sentences = sentenceSpans(scene.text, start, end, [], scene.vocabulary.language);
+  for (const sentence of sentences) {
+    const from = firstWordAt(scene.words, sentence.start);
+    const to = firstWordAt(scene.words, sentence.end);
+    if (from === to) continue;
+    const report = reportIn(scene, memory, from, to);
+    const mention = report === null ? (mentionsIn(scene, from, to)[0] ?? null) : null;
+    const said = report === null ? (mention === null ? undefined : mention.person) : report.speaker;
+    speaker ??= said;
+    const substantial = (report?.extraWords ?? to - from) > SUBSTANTIAL_WORDS;
+    if (report?.reports === true && substantial && report.verb !== null)
+      addRow(reader, sentence, 'reported', report.speaker, 'statement');
+    else addRow(reader, sentence, 'narration', null, substantial ? 'statement' : 'attribution');
+  }
+  return speaker;
+};
+
+const readPlainSentence = (reader: Reader, sentence: Span): void => {
+  const { scene, memory } = reader;
+  const from = firstWordAt(scene.words, sentence.start);
+  const to = firstWordAt(scene.words, sentence.end);
+  if (from === to) {
+    addRow(reader, sentence, 'narration', null, 'statement');
+    return;
+  }
+  const report = reportIn(scene, memory, from, to);
+  if (report?.reports === true) {
+    heard(memory, report.speaker);
+    addRow(reader, sentence, 'reported', report.speaker, 'statement');
+    return;
+  }
+  const afterSpeech = reader.rows.at(-1)?.voice === 'direct';
+  if (report !== null && afterSpeech && report.extraWords <= 3) {
+    // “Are you ready?” Rutte asked.
+    settle(reader.rows, report.speaker);
+    heard(memory, report.speaker);
+    addRow(reader, sentence, 'narration', null, 'attribution');
+    return;
+  }
+  const leadIn = /[:：]$/.test(scene.text.slice(sentence.start, sentence.end));
+  if (report !== null && leadIn) {
+    heard(memory, report.speaker);
+    addRow(reader, sentence, 'narration', null, report.extraWords > SUBSTANTIAL_WORDS ? 'statement' : 'attribution');
+    return;
+  }
+  const focus = mentionsIn(scene, from, to).filter(({ kind, oblique, person }) => kind !== 'pronoun' && !oblique && person !== null);
+  const persons = new Set(focus.map(({ person }) => person as Person));
+  if (persons.size > 0) memory.inFocus = [...persons];
+  addRow(reader, sentence, 'narration', null, 'statement');
+};
+
+/** Gives the open rows of direct speech at the end of `rows` their speaker. */
+export const settle = (rows: readonly Reading[], speaker: Person | null): void => {
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = rows[at];
+    if (row?.voice !== 'direct' || row.speaker !== undefined) return;
+    row.speaker = speaker;
+  }
+};
+
+export const addRow = (
+  { scene, rows }: Reader,
+  span: Span,
+  voice: Reading['voice'],
+  speaker: Person | null | undefined,
+  role: Reading['role'],
+): void => {
+  if (/[\p{L}\p{N}]/u.test(scene.text.slice(span.start, span.end)))
+    rows.push({ start: span.start, end: span.end, voice, speaker, role });
+};
+
+const LEADING = /[\s,;—–―\-)\]»”’…]/;
+const TRAILING = /[\s,;—–―\-«“„"‘‚([]/;
+
+/** Without white space, commas, dashes and lone marks at the ends; stops and colons stay. */
+export const withoutOuterMarks = (text: string, span: Span): Span => {
+  let { start, end } = span;
+  while (start < end && LEADING.test(text.charAt(start))) start++;
+  while (end > start && TRAILING.test(text.charAt(end - 1))) end--;
+  return { start, end };
+};

@@ -1,0 +1,196 @@
+import { koreanReport } from './korean-reports.ts';
+import type { Memory } from './memory.ts';
+import { resolve } from './memory.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
+import type { Person } from './people.ts';
+import type { Scene } from './scene.ts';
+import { type SpeechVerb, speechVerbsIn } from './speech-verbs.ts';
+
+/** What a stretch of text says about who said something. */
+export interface Report {
+  readonly speaker: Person | null;
+  /** Somebody who is a person (named or not) is said to speak: not an institution, not nobody. */
+  readonly personal: boolean;
+  /** A that-clause, a noun or a source phrase makes the stretch itself reported speech. */
+  readonly reports: boolean;
+  /** Words beside who spoke and the verb: above a few, the stretch says more than who spoke. */
+  readonly extraWords: number;
+  /** Index of the verb's first word, `null` for a source phrase. */
+  readonly verb: SpeechVerb | null;
+}
+
+/** Words after a verb within which its that-clause must open. */
+const THAT_REACH = 12;
+/** Words around a verb within which its subject must stand. */
+const SUBJECT_REACH = 30;
+const RIGHT_SUBJECT_REACH = 10;
+/** Fewest words beside subject and verb for a sentence to report anything. */
+const FEWEST_REPORTED_WORDS = 2;
+
+/** The first report in `words[from, to)`, by a source phrase or a verb of speech; `null` if nobody is said to speak. */
+export const reportIn = (scene: Scene, memory: Memory, from: number, to: number): Report | null => {
+  if (scene.vocabulary.language === 'ko') return koreanReport(scene, memory, from, to);
+  const source = sourceIn(scene, memory, from, to);
+  if (source !== null) return source;
+  const verbs = speechVerbsIn(scene, from, to);
+  if (verbs.length === 0) return null;
+  const mentions = mentionsIn(scene, from, to);
+  let fallback: Report | null = null;
+  for (const verb of verbs) {
+    const report = reportByVerb(scene, memory, verb, mentions, from, to);
+    if (report?.reports === true) return report;
+    if (report?.personal === true) fallback ??= report;
+  }
+  return fallback;
+};
+
+const reportByVerb = (
+  scene: Scene,
+  memory: Memory,
+  verb: SpeechVerb,
+  mentions: readonly Mention[],
+  from: number,
+  to: number,
+): Report | null => {
+  const subject = subjectOf(scene, verb, mentions, from, to);
+  const that = thatAfter(scene, verb, to);
+  const subjectWords = subject === null || subject === 'implicit' ? 0 : subject.to - subject.from;
+  const verbWords = verb.to - verb.at + (verb.from < verb.at ? 1 : 0);
+  const extraWords = to - from - subjectWords - verbWords;
+  const personal = subject !== null;
+  const enough = extraWords >= FEWEST_REPORTED_WORDS;
+  const reports = enough && (that ? verb.strong || personal : personal && verb.strong && subject !== 'implicit') ||
+    (enough && subject === 'implicit' && verb.strong && verb.from - from <= 1);
+  return { speaker: resolve(scene, memory, subject), personal: personal || that, reports, extraWords, verb };
+};
+
+const thatAfter = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
+  for (let at = verb.at + 1; at < Math.min(to, verb.at + THAT_REACH); at++) {
+    const word = words[at];
+    if (word === undefined || /[.!?;:"«“„]/.test(word.gap)) return false;
+    if (vocabulary.that.has(word.lower)) return true;
+    if (vocabulary.language === 'de' && word.gap.includes(',') && moodIn(words, vocabulary.lexicon.reportedMood, at, to)) return true;
+    // “said the alliance would …”: English leaves the word out.
+    if (at - verb.at >= 3 && vocabulary.language === 'en' && /^sa(?:id|ys)$/.test(words[verb.at]?.lower ?? '')) return true;
+  }
+  return false;
+};
+
+const moodIn = (words: Scene['words'], mood: RegExp | null, from: number, to: number): boolean => {
+  if (mood === null) return false;
+  for (let at = from; at < Math.min(to, from + 25); at++) if (mood.test(words[at]?.lower ?? '')) return true;
+  return false;
+};
+
+const subjectOf = (
+  scene: Scene,
+  verb: SpeechVerb,
+  mentions: readonly Mention[],
+  from: number,
+  to: number,
+): Mention | 'implicit' | null => {
+  const left = leftSubject(scene, verb, mentions, from);
+  if (left !== null) return left.gender === 'plural' || isJoined(scene, left, mentions) ? { ...left, person: null, kind: 'role' } : left;
+  const right = rightSubject(scene, verb, mentions, to);
+  if (right !== null) return isJoined(scene, right, mentions) ? { ...right, person: null, kind: 'role' } : right;
+  // A subject of another kind (« L'OTAN a annoncé ») stands before the verb; without one it is left out.
+  const headless = verb.from - from <= 2;
+  return scene.vocabulary.lexicon.dropsSubject && headless ? 'implicit' : null;
+};
+
+const leftSubject = (scene: Scene, verb: SpeechVerb, mentions: readonly Mention[], from: number): Mention | null => {
+  const { words, vocabulary } = scene;
+  let end = verb.from;
+  const low = Math.max(from, end - SUBJECT_REACH);
+  // « Mark Rutte, après sa visite, a déclaré »: what stands between commas is skipped.
+  if (/^,\s/.test(words[end]?.gap ?? '')) {
+    let open = end - 1;
+    while (open > low && !words[open]?.gap.startsWith(',')) open--;
+    const before = lastBefore(mentions, open, low);
+    if (before !== null && open > low) return before;
+  }
+  for (let at = end - 1; at >= low; at--) {
+    const gap = words[at + 1]?.gap ?? '';
+    if (/[;:]|\s[—–-]\s/.test(gap) && at + 1 < verb.from) break;
+    if (vocabulary.that.has(words[at]?.lower ?? '') && at > from) {
+      end = Math.max(end, at);
+      return lastBefore(mentions, verb.from, at + 1);
+    }
+  }
+  return lastBefore(mentions, verb.from, low);
+};
+
+/** The nearest mention in `[low, end)` that can be a subject; a mention that something joins to a later noun is none. */
+const lastBefore = (mentions: readonly Mention[], end: number, low: number): Mention | null => {
+  for (let at = mentions.length - 1; at >= 0; at--) {
+    const mention = mentions[at];
+    if (mention === undefined || mention.to > end) continue;
+    if (mention.from < low) return null;
+    if (!mention.oblique) return mention;
+  }
+  return null;
+};
+
+const rightSubject = (scene: Scene, verb: SpeechVerb, mentions: readonly Mention[], to: number): Mention | null => {
+  const { words, vocabulary } = scene;
+  for (const mention of mentions) {
+    if (mention.from < verb.to || mention.from - verb.to > RIGHT_SUBJECT_REACH || mention.to > to) continue;
+    for (let at = verb.at + 1; at <= mention.from; at++)
+      if (/[,;:.!?«“„"]/.test(words[at]?.gap ?? '') || (at < mention.from && vocabulary.that.has(words[at]?.lower ?? '')))
+        return null;
+    if (!mention.oblique) return mention;
+  }
+  return null;
+};
+
+/** « MM. Rutte et Yoon ont déclaré »: two people said it, so none is named. */
+const isJoined = ({ words, vocabulary }: Scene, mention: Mention, mentions: readonly Mention[]): boolean => {
+  const before = words[mention.from - 1];
+  const article = vocabulary.articles.has(before?.lower ?? '') ? words[mention.from - 2] : before;
+  if (!vocabulary.and.has(article?.lower ?? '')) return false;
+  return mentions.some(({ to, kind }) => kind === 'person' && mention.from - to >= 1 && mention.from - to <= 2);
+};
+
+const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Report | null => {
+  const { words, vocabulary } = scene;
+  for (let at = from; at < to; at++) {
+    const word = words[at];
+    if (word === undefined) break;
+    if (vocabulary.sourcesAfter.has(word.lower)) {
+      const mention = mentionsIn(scene, Math.max(from, at - 8), at).at(-1) ?? null;
+      return sourceReport(scene, memory, mention, to - from);
+    }
+    const phrase = vocabulary.sources
+      .get(word.lower)
+      ?.find((parts) => at + parts.length <= to && parts.every((part, index) => words[at + index]?.lower === part));
+    if (phrase === undefined) continue;
+    const next = at + phrase.length;
+    if (!isSource(scene, at, next, from, to)) continue;
+    let end = next + 1;
+    while (end < to && end - next < 12 && !/[,;:.!?«»“”„"—–]/.test((words[end]?.gap ?? '').replace(/^\. /, ''))) end++;
+    const mention = mentionsIn(scene, next, Math.max(end, Math.min(to, next + 1)))[0] ?? null;
+    if (word.lower === 'so' && mention === null) continue;
+    return sourceReport(scene, memory, mention, to - from);
+  }
+  return null;
+};
+
+const sourceReport = (scene: Scene, memory: Memory, mention: Mention | null, length: number): Report => ({
+  speaker: resolve(scene, memory, mention),
+  personal: mention !== null,
+  reports: true,
+  extraWords: length - 2 - (mention === null ? 0 : mention.to - mention.from),
+  verb: null,
+});
+
+const isSource = ({ words, vocabulary }: Scene, at: number, next: number, from: number, to: number): boolean => {
+  const word = words[at];
+  if (word === undefined || next >= to) return false;
+  const before = at > from ? (words[at - 1]?.lower ?? '') : '';
+  // Italian « il secondo giorno »; German „so“ only after a quotation or a comma.
+  if (word.lower === 'secondo' && at > from && (vocabulary.articles.has(before) || vocabulary.prepositions.has(before))) return false;
+  if (word.lower === 'so' && !(at === from ? /[“”"»«,]/.test(word.gap) : word.gap.includes(','))) return false;
+  for (let ahead = next; ahead < Math.min(to, next + 3); ahead++)
+    if (vocabulary.notSources.has(words[ahead]?.lower ?? '')) return false;
+  return !/^\p{N}/u.test(words[next]?.text ?? '');
+};
