@@ -6,7 +6,7 @@ export default defineConfig({
     setupFiles: ['test/support/no-network.ts'],
     // Native addons (onnxruntime, hnswlib) do not survive being loaded in several worker threads.
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -33,7 +33,8 @@ export const runStep = <Result>(
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
-      if (result === null) reject(new Error(`${name} ended without a result (${signal ?? `exit code ${code}`})`));
+      if (result === null)
+        reject(new Error(`${name} ended without a result (${signal ?? `exit code ${code}`})`));
       else resolve(result.value);
     });
     child.send(task);

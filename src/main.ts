@@ -1,31 +1,58 @@
+import { botSettingsOf } from './cli/bot-settings-of.ts';
 import { converse } from './cli/converse.ts';
 import { openLibrary } from './cli/open-library.ts';
-import { readConfig } from './config.ts';
+import { reindexInWorker } from './cli/reindex-in-worker.ts';
+import { createCommandLogger } from './cli/with-library.ts';
+import { type Config, readConfig } from './config.ts';
 import { RefusedError } from './errors.ts';
 import { createLogger } from './log.ts';
+
+// The composition root of `npm start`: the bot where there is a token, the same conversation in a terminal where not.
 
 /** How often the bot looks for an index that another process published, in milliseconds. */
 const WATCH_MS = 1_000;
 
-const run = async (): Promise<void> => {
-  const config = readConfig();
-  if (config.DISCORD_TOKEN === undefined) {
-    const library = await openLibrary(
-      config,
-      createLogger(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL),
-    );
+const talk = async (config: Config): Promise<void> => {
+  const library = await openLibrary(config, createCommandLogger(config.LOG_LEVEL));
+  try {
     await converse(library, config.CORPUS_DIR);
+  } finally {
     await library.close();
-    return;
   }
-  throw new RefusedError(`the bot is not wired yet ${WATCH_MS}`);
+};
+
+const serve = async (config: Config, token: string): Promise<void> => {
+  const log = createLogger(config.LOG_LEVEL);
+  // Before the login: whoever asks first must find a snapshot.
+  const library = await openLibrary(config, log, { reindexer: reindexInWorker(config), watchMs: WATCH_MS });
+  const { startBot } = await import('./bot/start-bot.ts');
+  const { BotFatalError } = await import('./bot/bot-fatal-error.ts');
+  const bot = startBot({ token, library, settings: botSettingsOf(config), log });
+  let stopping: Promise<void> | null = null;
+  const stop = (signal: string): void => {
+    if (stopping === null) log.info({ signal }, 'stopping: answering what is being answered');
+    stopping ??= bot.stop();
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+  try {
+    await bot.ended;
+    await stopping;
+  } catch (cause) {
+    if (!(cause instanceof BotFatalError)) throw cause;
+    log.fatal(cause.message);
+    process.exitCode = cause.exitCode;
+  } finally {
+    await library.close();
+  }
 };
 
 try {
-  await run();
+  const config = readConfig();
+  await (config.DISCORD_TOKEN === undefined ? talk(config) : serve(config, config.DISCORD_TOKEN));
 } catch (cause) {
-  process.stderr.write(
-    `${cause instanceof RefusedError ? cause.message : cause instanceof Error ? cause.stack : String(cause)}\n`,
-  );
+  const text =
+    cause instanceof RefusedError ? cause.message : cause instanceof Error ? cause.stack : String(cause);
+  process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }

@@ -32,10 +32,19 @@ answerTask(async (task: ExportTask, onProgress): Promise<ExportFigures> => {
   const { dimensions } = embedder.identity;
   const pointer = await readPointer(task.indexFolder);
   const snapshot = await serve(task.indexFolder, pointer?.current ?? '', embedder.identity);
-  const vectors = Array.from({ length: snapshot.vectors.size }, (_, label) => snapshot.vectors.vectorAt(label));
-  const texts = snapshot.owners.map(([owner]) => sentenceText(snapshot, owner?.sentence ?? -1));
+  const vectors = Array.from({ length: snapshot.vectors.size }, (_, label) =>
+    snapshot.vectors.vectorAt(label),
+  );
+  const texts = snapshot.owners.map((owners) => {
+    const owner = owners.find((known) => known.kind !== 'unanswered');
+    return owner === undefined ? '' : sentenceText(snapshot, owner.sentence);
+  });
   const labels = new Map<string, number[]>();
-  for (const [label, text] of texts.entries()) labels.set(bare(text), [...(labels.get(bare(text)) ?? []), label]);
+  for (const [label, text] of texts.entries()) {
+    const known = labels.get(bare(text));
+    if (known === undefined) labels.set(bare(text), [label]);
+    else known.push(label);
+  }
 
   const asked = (JSON.parse(await readFile(task.questionsFile, 'utf8')) as BenchQuestion[]).slice(
     0,

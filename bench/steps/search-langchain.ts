@@ -11,10 +11,7 @@ interface Embeddings {
 }
 
 interface Store {
-  similaritySearch(
-    query: string,
-    k: number,
-  ): Promise<{ readonly metadata: { readonly label: number } }[]>;
+  similaritySearch(query: string, k: number): Promise<{ readonly metadata: { readonly label: number } }[]>;
 }
 
 /** What is used of the package, which is not there when the project is type-checked. */

@@ -12,7 +12,7 @@ export interface OramaTask {
 /** What is used of the package, which is not there when the project is type-checked. */
 interface Orama {
   create(options: { readonly schema: Readonly<Record<string, string>> }): object;
-  insertMultiple(database: object, documents: readonly object[], batchSize: number): unknown;
+  insertMultiple(database: object, documents: readonly object[]): unknown;
   search(
     database: object,
     query: {
@@ -22,8 +22,11 @@ interface Orama {
       readonly similarity: number;
       readonly limit: number;
     },
-  ): Promise<{ readonly hits: readonly { readonly document: { readonly label: number } }[] }>;
+  ): Promise<{ readonly hits: readonly { readonly id: string }[] }>;
 }
+
+/** Documents handed over at a time. */
+const BATCH = 1_000;
 
 const PACKAGE: string = '@orama/orama';
 
@@ -33,18 +36,16 @@ answerTask(async ({ folder, similarity }: OramaTask, onProgress): Promise<StoreF
   const before = peakMemory();
   onProgress('indexing');
   const startedAt = performance.now();
-  const database = create({
-    schema: { text: 'string', label: 'number', embedding: `vector[${set.dimensions}]` },
-  });
-  await insertMultiple(
-    database,
-    set.texts.map((text, label) => ({
-      text,
-      label,
-      embedding: Array.from(set.vectors[label] as Float32Array),
-    })),
-    1_000,
-  );
+  const database = create({ schema: { text: 'string', embedding: `vector[${set.dimensions}]` } });
+  for (let start = 0; start < set.texts.length; start += BATCH)
+    await insertMultiple(
+      database,
+      set.texts.slice(start, start + BATCH).map((text, offset) => ({
+        id: String(start + offset),
+        text,
+        embedding: Array.from(set.vectors[start + offset] as Float32Array),
+      })),
+    );
   const indexMs = performance.now() - startedAt;
   onProgress('searching');
   return measureStore(
@@ -57,7 +58,7 @@ answerTask(async ({ folder, similarity }: OramaTask, onProgress): Promise<StoreF
         similarity,
         limit: HITS,
       });
-      return hits.map(({ document }) => document.label);
+      return hits.map(({ id }) => Number(id));
     },
     indexMs,
     before,

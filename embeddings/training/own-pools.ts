@@ -1,3 +1,4 @@
+import { misspell } from './misspell.ts';
 import type { OwnTexts } from './own-texts.ts';
 import type { PairPool } from './pair-pool.ts';
 import type { Recipe } from './recipe.ts';
@@ -46,6 +47,10 @@ export const ownPools = (
   passages.forEach(({ language, text, translations, questions, nearMiss }, group) => {
     for (const [, question] of questions) {
       put(`questions on ${language}`, recipe.ownQuestions, question, text, group, nearMiss);
+      if (recipe.ownMisspelled > 0) {
+        const name = `misspelled questions on ${language}`;
+        put(name, recipe.ownMisspelled, misspell(question, random), text, group, nearMiss);
+      }
       for (const [other, translation] of Object.entries(translations))
         put(
           `questions on translated ${other}`,
@@ -56,8 +61,14 @@ export const ownPools = (
           null,
         );
     }
-    for (const [other, translation] of Object.entries(translations))
+    let before = text;
+    for (const [other, translation] of Object.entries(translations)) {
       put(`translations to ${other}`, recipe.ownTranslations, text, translation, group, nearMiss);
+      // From one translation to the next, too: the original is French or English more often than not.
+      if (before !== text)
+        put(`translations to ${other}`, recipe.ownTranslations, before, translation, group, null);
+      before = translation;
+    }
     questions.forEach(([, question], at) => {
       const sibling = questions[(at + 1) % questions.length]?.[1];
       if (sibling !== undefined && questions.length > 1)

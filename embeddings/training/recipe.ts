@@ -29,6 +29,8 @@ export interface Recipe {
   readonly ownQuestions: number;
   /** Passes over question → translated passage pairs. */
   readonly ownTranslatedQuestions: number;
+  /** Passes over the same pairs with a slip of the fingers in the question. */
+  readonly ownMisspelled: number;
   /** Passes over passage ↔ translation pairs. */
   readonly ownTranslations: number;
   /** Passes over pairs of questions about the same passage. */
@@ -58,6 +60,7 @@ export const shippedRecipe: Recipe = {
   seed: 20241028,
   ownQuestions: 40,
   ownTranslatedQuestions: 20,
+  ownMisspelled: 0,
   ownTranslations: 10,
   ownSiblings: 0,
   ownCardPairs: 30,

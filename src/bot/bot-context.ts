@@ -14,6 +14,8 @@ export interface BotContext {
   readonly perGuild: RateLimiter;
   /** For buttons and menus, per person. */
   readonly perPresser: RateLimiter;
+  /** Who was told lately to wait; he is not told again at every message. */
+  readonly perWarning: RateLimiter;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Tells the operator outside the log, in the audit channel if there is one; never fails. */

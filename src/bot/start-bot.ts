@@ -5,7 +5,7 @@ import type { Logger } from '../log.ts';
 import { shortHash } from '../quotation/cite.ts';
 import type { BotContext } from './bot-context.ts';
 import { BotFatalError } from './bot-fatal-error.ts';
-import type { BotSettings } from './bot-settings.ts';
+import type { Allowance, BotSettings } from './bot-settings.ts';
 import { type UploadOutcome, uploadCommands } from './commands/upload-commands.ts';
 import { keepConnected } from './discord/connection.ts';
 import { createClient } from './discord/create-client.ts';
@@ -18,6 +18,9 @@ import { type HealthServer, startHealthServer } from './health.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
 import { createRecentIds } from './questions/recent-ids.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+
+/** Somebody who asks too fast without a command is told so at most this often; silence stops a flood. */
+const WARNING: Allowance = { count: 1, windowMs: 15_000 };
 
 export interface BotOptions {
   /** The bot token; never written to the log. */
@@ -90,6 +93,7 @@ export const startBot = (options: BotOptions): RunningBot => {
     perUser: createRateLimiter(settings.limits.perUser, now),
     perGuild: createRateLimiter(settings.limits.perGuild, now),
     perPresser: createRateLimiter(settings.limits.perPresser, now),
+    perWarning: createRateLimiter(WARNING, now),
     now,
     tellOperator,
   };

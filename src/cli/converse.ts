@@ -16,10 +16,11 @@ const WELCOME = (titles: readonly string[]): string =>
     ),
   ].join('\n');
 
-/** A question that the corpus' curators expect, so that the sample fits whatever is indexed; null without curation. */
-const sampleQuestion = async (corpusFolder: string): Promise<string | null> => {
+/** A question that the corpus' curators expect, so that the sample fits whatever is indexed; else a title. */
+const sampleQuestion = async (library: LocalLibrary, corpusFolder: string): Promise<string> => {
   const { curations } = await readCorpus(corpusFolder);
-  return curations.flatMap(({ questions }) => questions).at(0)?.text ?? null;
+  const [document] = library.snapshot.documents.values();
+  return curations.flatMap(({ questions }) => questions).at(0)?.text ?? document?.title ?? '';
 };
 
 const reply = async (library: LocalLibrary, question: string): Promise<string> => {
@@ -53,8 +54,7 @@ export const converse = async (library: LocalLibrary, corpusFolder: string): Pro
     if (prompting) lines.prompt();
   }
   if (asked > 0 || prompting) return;
-  const question = await sampleQuestion(corpusFolder);
-  if (question === null) return;
+  const question = await sampleQuestion(library, corpusFolder);
   print(`\n? ${visible(question)}`);
   print(`\n${await reply(library, question)}`);
 };

@@ -1,7 +1,7 @@
 import type { Claim } from './claim-words.ts';
 import type { ClaimIndex } from './claim-index.ts';
 import type { Stretch } from './find-exact.ts';
-import { wordLikeness } from './word-likeness.ts';
+import { isNumeric, NUMBERS, wordLikeness } from './word-likeness.ts';
 
 /** A word of the claim beside a word of the text; `null` where the one or the other has none. */
 export interface Step {
@@ -37,6 +37,7 @@ const SIMILAR_SHARE = 0.5;
 /** Share of a word's weight that it earns in a heading: of two equal places, the sentence is meant. */
 const HEADING_SHARE = 0.98;
 
+const NEVER = Number.NEGATIVE_INFINITY;
 const PAIR = 0;
 const ADD = 1;
 const MISS = 2;
@@ -57,38 +58,58 @@ export const alignWords = (index: ClaimIndex, claim: Claim, stretch: Stretch): A
   // Per cell, where each of the three states came from: bits 0-1 PAIR, 2-3 ADD, 4-5 MISS.
   const came = new Uint8Array((rows + 1) * (columns + 1));
   let pair = new Float64Array(columns + 1);
-  let add = new Float64Array(columns + 1).fill(Number.NEGATIVE_INFINITY);
-  let miss = new Float64Array(columns + 1).fill(Number.NEGATIVE_INFINITY);
+  let add = new Float64Array(columns + 1).fill(NEVER);
+  let miss = new Float64Array(columns + 1).fill(NEVER);
   let pairNow = new Float64Array(columns + 1);
   let addNow = new Float64Array(columns + 1);
   let missNow = new Float64Array(columns + 1);
   for (let row = 1; row <= rows; row++) {
-    const word = row - 1;
-    const weight = claim.words[word]?.weight ?? 0;
-    pairNow[0] = Number.NEGATIVE_INFINITY;
-    missNow[0] = Number.NEGATIVE_INFINITY;
+    const weight = claim.words[row - 1]?.weight ?? 0;
+    pairNow[0] = NEVER;
+    missNow[0] = NEVER;
     for (let column = 0; column <= columns; column++) {
       let from = PAIR;
-      let best = at(pair, column) + COST.OPEN;
-      if (at(add, column) + COST.ADDED > best) [from, best] = [ADD, at(add, column) + COST.ADDED];
-      if (at(miss, column) + COST.OPEN > best) [from, best] = [MISS, at(miss, column) + COST.OPEN];
+      let best = (pair[column] as number) + COST.OPEN;
+      let other = (add[column] as number) + COST.ADDED;
+      if (other > best) {
+        from = ADD;
+        best = other;
+      }
+      other = (miss[column] as number) + COST.OPEN;
+      if (other > best) {
+        from = MISS;
+        best = other;
+      }
       addNow[column] = best;
       let bits = from << 2;
       if (column > 0) {
-        const like = likeness(word, column - 1);
+        const left = column - 1;
         from = PAIR;
-        best = at(pair, column - 1);
-        if (at(add, column - 1) > best) [from, best] = [ADD, at(add, column - 1)];
-        if (at(miss, column - 1) > best) [from, best] = [MISS, at(miss, column - 1)];
-        pairNow[column] = best + (like === 0 ? COST.OTHER : weight * like * worth(like, column - 1));
+        best = pair[left] as number;
+        if ((add[left] as number) > best) {
+          from = ADD;
+          best = add[left] as number;
+        }
+        if ((miss[left] as number) > best) {
+          from = MISS;
+          best = miss[left] as number;
+        }
+        const like = likeness(row - 1, left);
+        pairNow[column] = best + (like === 0 ? COST.OTHER : weight * like * worth(like, left));
         bits |= from;
-        const crossing = crosses(column - 1) ? COST.CROSSING : 0;
         from = PAIR;
-        best = at(pairNow, column - 1) + COST.OPEN;
-        if (at(addNow, column - 1) + COST.OPEN > best) [from, best] = [ADD, at(addNow, column - 1) + COST.OPEN];
-        if (at(missNow, column - 1) + COST.MISSING > best)
-          [from, best] = [MISS, at(missNow, column - 1) + COST.MISSING];
-        missNow[column] = best + crossing;
+        best = (pairNow[left] as number) + COST.OPEN;
+        other = (addNow[left] as number) + COST.OPEN;
+        if (other > best) {
+          from = ADD;
+          best = other;
+        }
+        other = (missNow[left] as number) + COST.MISSING;
+        if (other > best) {
+          from = MISS;
+          best = other;
+        }
+        missNow[column] = best + (crosses(left) ? COST.CROSSING : 0);
         bits |= from << 4;
       }
       came[row * (columns + 1) + column] = bits;
@@ -125,7 +146,7 @@ export const alignWords = (index: ClaimIndex, claim: Claim, stretch: Stretch): A
   return { steps: withoutStrangers(index, steps.reverse()), score };
 };
 
-const at = (row: Float64Array, column: number): number => row[column] ?? Number.NEGATIVE_INFINITY;
+const at = (row: Float64Array, column: number): number => row[column] ?? NEVER;
 
 /** Likeness by position in the claim and in the stretch; each pair of distinct words is compared once. */
 const likenessTable = (index: ClaimIndex, claim: Claim, { from, to }: Stretch) => {
@@ -144,7 +165,15 @@ const likenessTable = (index: ClaimIndex, claim: Claim, { from, to }: Stretch) =
     const known = rowOf.get(looseKey);
     if (known !== undefined) return known;
     rowOf.set(looseKey, table.length);
-    table.push(Float64Array.from(distinct, (id) => wordLikeness(looseKey, index.looseKeys[id] ?? '')));
+    const number = isNumeric(looseKey);
+    table.push(
+      Float64Array.from(distinct, (id) => {
+        const other = index.looseKeys[id] ?? '';
+        if (other === looseKey) return 1;
+        if (!number && index.numeric[id] === 0) return wordLikeness(looseKey, other);
+        return number && index.numeric[id] === 1 ? NUMBERS : 0;
+      }),
+    );
     return table.length - 1;
   });
   return (word: number, offset: number): number => {

@@ -4,6 +4,7 @@ import { foldText } from '../text/fold.ts';
 import { words } from '../text/words.ts';
 import { wordWeight } from './function-words.ts';
 import type { TextSource } from './quote.ts';
+import { isNumeric } from './word-likeness.ts';
 
 /** What claims are verified against: a snapshot, or anything with its texts and sentences. */
 export interface ClaimCorpus {
@@ -37,6 +38,8 @@ export interface ClaimIndex extends ClaimCorpus {
   readonly looseKeys: readonly string[];
   /** By loose id: how much sharing the word says, see `wordWeight`. */
   readonly weights: Float64Array;
+  /** By loose id: 1 for a word with a digit in it. */
+  readonly numeric: Uint8Array;
   /** The positions of loose id `i`, rising, are `positions[offsets[i]]` to `positions[offsets[i + 1] - 1]`. */
   readonly offsets: Uint32Array;
   readonly positions: Uint32Array;
@@ -94,6 +97,7 @@ export const indexClaims = (corpus: ClaimCorpus): ClaimIndex => {
     looseIdOf,
     looseKeys,
     weights: Float64Array.from(looseKeys, wordWeight),
+    numeric: Uint8Array.from(looseKeys, (key) => Number(isNumeric(key))),
     ...postings(looseIds, looseKeys.length),
     documentStarts,
   };

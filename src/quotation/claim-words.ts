@@ -27,21 +27,29 @@ const BRACKETED_INITIAL = /^([\P{L}]*)\[(\p{L})\](?=\p{L})/u;
 /** Reads what somebody says the text says. */
 export const readClaim = (index: ClaimIndex, claimed: string): Claim => {
   const text = claimed.replace(BLOCK_QUOTE, '').replace(BRACKETED_INITIAL, '$1$2');
+  // A long claim repeats its words: each is looked up once.
+  const known = new Map<string, Omit<ClaimWord, keyof Word>>();
   return {
     text,
-    words: words(text).map((word, position) => {
-      const looseKey = foldText(word.key, 'loose');
-      const spellings = position === 0 ? bothInitials(word.key) : [word.key];
-      return {
-        ...word,
-        looseKey,
-        looseId: index.looseIdOf.get(looseKey) ?? -1,
-        exactIds: spellings
-          .map((spelling) => index.exactIdOf.get(spelling))
-          .filter((id): id is number => id !== undefined),
-        weight: wordWeight(looseKey),
-      };
+    words: words(text).map(({ start, end, key }, position) => {
+      const found = known.get(key) ?? lookUp(index, [key]);
+      known.set(key, found);
+      const { looseKey, looseId, weight } = found;
+      const exactIds = position === 0 ? lookUp(index, bothInitials(key)).exactIds : found.exactIds;
+      return { start, end, key, looseKey, looseId, weight, exactIds };
     }),
+  };
+};
+
+const lookUp = (index: ClaimIndex, spellings: readonly string[]): Omit<ClaimWord, keyof Word> => {
+  const looseKey = foldText(spellings[0] ?? '', 'loose');
+  return {
+    looseKey,
+    looseId: index.looseIdOf.get(looseKey) ?? -1,
+    exactIds: spellings
+      .map((spelling) => index.exactIdOf.get(spelling))
+      .filter((id): id is number => id !== undefined),
+    weight: wordWeight(looseKey),
   };
 };
 

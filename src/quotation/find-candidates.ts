@@ -7,12 +7,17 @@ const BIN_WORDS = 64;
 /** Places handed on. Range 1 to 20; a claim stitched from more places than this is still found by the first. */
 const MAX_CANDIDATES = 6;
 /**
- * Occurrences counted per claim. Range 10,000 and up: the rarest words come first, so what is left out are the
- * commonest words of a huge corpus, which say least. 200,000 take about a millisecond.
+ * Share of the best place's score that another place must have. Range 0 to 1: 1 looks at one place only, 0 at
+ * `MAX_CANDIDATES` whatever they hold. A claim stitched from two places gives each about as much.
  */
-const MAX_OCCURRENCES = 200_000;
+const MIN_SHARE_OF_BEST = 0.5;
+/**
+ * Occurrences counted per claim. Range 10,000 and up: the rarest words come first, so what is left out are the
+ * commonest words of a huge corpus, which say least. 50,000 take about a millisecond.
+ */
+const MAX_OCCURRENCES = 50_000;
 /** Words added on both sides of a place, beside the claim's own length, so that dropped words are seen. */
-const MARGIN_WORDS = 150;
+const MARGIN_WORDS = 100;
 
 /**
  * The stretches of the corpus that share most with the claim, best first: each distinct word of the claim counts
@@ -52,7 +57,8 @@ const best = (scores: Float64Array): readonly number[] => {
     found.splice(at < 0 ? found.length : at, 0, { bin, score });
     if (found.length > MAX_CANDIDATES) found.pop();
   }
-  return found.map(({ bin }) => bin);
+  const least = MIN_SHARE_OF_BEST * (found[0]?.score ?? 0);
+  return found.filter(({ score }) => score >= least).map(({ bin }) => bin);
 };
 
 const join = (bins: readonly number[], index: ClaimIndex, claimWords: number): readonly Stretch[] => {

@@ -9,12 +9,12 @@ import { Quote } from './quote.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * Words of a claim that are compared one by one when it is not exact. Range 100 and up; 2,000 is four pages, far
- * beyond a chat message. What follows counts as added.
+ * Words of a claim that are compared one by one when it is not exact. Range 100 and up; 1,000 is two pages, as long
+ * as Discord lets a command's text be. What follows counts as added.
  */
-const MAX_COMPARED_WORDS = 2000;
-/** Cells (words of the claim × words of a place) filled per claim. Range 1,000,000 and up: 100,000 a millisecond. */
-const MAX_CELLS = 8_000_000;
+const MAX_COMPARED_WORDS = 1000;
+/** Cells (words of the claim × words of a place) filled per claim, after the likeliest place. Range 0 and up. */
+const MAX_CELLS = 2_000_000;
 
 /** How often the rest of a stitched claim is looked for again. Range 0 to 5; 2 find three places in any order. */
 const MAX_STITCHES = 2;
@@ -43,9 +43,10 @@ export const verifyClaim = (claimed: string, index: ClaimIndex): Verdict => {
     return { verdict: 'exact', quote: quoteOf(index, positions, 1), differences: [] };
   }
   const compared = { ...claim, words: claim.words.slice(0, MAX_COMPARED_WORDS) };
-  const alignments = align(index, compared);
+  const budget = { cells: MAX_CELLS };
+  const alignments = align(index, compared, budget);
   const [best] = alignments;
-  if (best === undefined || !isTaken(index, compared, alignments)) return ABSENT;
+  if (best === undefined || !isTaken(index, compared, alignments, budget)) return ABSENT;
   const steps = [...best.steps, ...notCompared(claim)];
   const shared = steps.filter(({ likeness }) => likeness >= SPELLING);
   const agreeing = steps.filter(({ likeness }) => likeness === 1).length;
@@ -60,13 +61,23 @@ export const verifyClaim = (claimed: string, index: ClaimIndex): Verdict => {
   };
 };
 
-const isTaken = (index: ClaimIndex, claim: Claim, alignments: readonly Alignment[]): boolean => {
+/** What may still be spent on one claim. */
+interface Budget {
+  cells: number;
+}
+
+const isTaken = (
+  index: ClaimIndex,
+  claim: Claim,
+  alignments: readonly Alignment[],
+  budget: Budget,
+): boolean => {
   const [best] = alignments;
   if (best === undefined) return false;
   return (
     liesThere(claim, best) ||
     alignments.some((alignment) => holdsLongRun(claim, alignment)) ||
-    isStitched(claim, gatherPieces(index, claim, alignments, MAX_STITCHES))
+    isStitched(claim, gatherPieces(index, claim, alignments, MAX_STITCHES, budget))
   );
 };
 
@@ -76,15 +87,17 @@ const gatherPieces = (
   claim: Claim,
   alignments: readonly Alignment[],
   stitches: number,
+  budget: Budget,
 ): ReadonlySet<number> => {
   const pieces = new Set(alignments.flatMap((alignment) => piecesOf(claim, alignment)));
-  if (pieces.size === 0 || stitches === 0) return pieces;
+  if (pieces.size === 0 || stitches === 0 || budget.cells <= 0) return pieces;
   let from = 0;
   for (let to = 0; to <= claim.words.length; to++) {
     if (to < claim.words.length && !pieces.has(to)) continue;
     if (mayHoldPiece(to - from)) {
       const rest = { ...claim, words: claim.words.slice(from, to) };
-      for (const word of gatherPieces(index, rest, align(index, rest), stitches - 1)) pieces.add(from + word);
+      const found = gatherPieces(index, rest, align(index, rest, budget), stitches - 1, budget);
+      for (const word of found) pieces.add(from + word);
     }
     from = to + 1;
   }
@@ -92,12 +105,11 @@ const gatherPieces = (
 };
 
 /** The claim along every likely place, best first; ties keep the order of the candidates. */
-const align = (index: ClaimIndex, claim: Claim): readonly Alignment[] => {
+const align = (index: ClaimIndex, claim: Claim, budget: Budget): readonly Alignment[] => {
   const alignments: Alignment[] = [];
-  let cells = 0;
   for (const stretch of findCandidates(index, claim)) {
-    cells += claim.words.length * (stretch.to - stretch.from);
-    if (cells > MAX_CELLS && alignments.length > 0) break;
+    if (budget.cells <= 0 && alignments.length > 0) break;
+    budget.cells -= claim.words.length * (stretch.to - stretch.from);
     alignments.push(alignWords(index, claim, stretch));
   }
   return alignments.sort((a, b) => b.score - a.score);

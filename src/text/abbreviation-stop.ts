@@ -85,7 +85,7 @@ export const stopMeaning = (
   if (table.beforeNumber.has(token) && (digitNext || /^[IVXLC]+\b/.test(text.slice(at + 1, at + 8).trim())))
     return 'inside';
   if (table.afterNumber.has(token) && /\p{N}[\s\u00a0]*$/u.test(text.slice(Math.max(start, tokenStart - 3), tokenStart)))
-    return 'unlessCapital';
+    return wordsBefore(text, start, tokenStart) <= FEW_WORDS ? 'unlessOpener' : 'unlessCapital';
   if (table.trailing.has(token)) return 'unlessCapital';
   if (table.inside.has(token)) return 'unlessOpener';
   if (table.leading.has(token)) return 'inside';
@@ -108,6 +108,11 @@ const numberStop = (
   const decimal = /[\p{N}][.,:]$/u.test(text.slice(Math.max(start, tokenStart - 2), tokenStart));
   return ORDINAL_STOP.has(language) && token.length <= 2 && !decimal ? 'unlessOpener' : 'end';
 };
+
+/** So few words at the head of a sentence only name its time: « У 2024 р. Росія … » */
+const FEW_WORDS = 3;
+const wordsBefore = (text: string, start: number, end: number): number =>
+  end - start > 40 ? Number.POSITIVE_INFINITY : text.slice(start, end).split(/\s+/).filter((word) => word !== '').length;
 
 /** Letters, inner stops and hyphens before the stop, `U.S` or `c.-à-d`. */
 const tokenBefore = (text: string, at: number, start: number): string => {

@@ -41,14 +41,14 @@ export const ABBREVIATIONS: Readonly<Record<string, Abbreviations>> = {
     afterNumber: [],
   },
   es: {
-    leading: ['Sr', 'Sra', 'Srta', 'Sres', 'Sras', 'D', 'Dª', 'Dña', 'Dr', 'Dra', 'Dres', 'Prof', 'Gral', 'Gen', 'Cnel', 'Cap', 'Tte', 'Ing', 'Lic', 'Excmo', 'Excma', 'Ilmo', 'Mons', 'Fr', 'Sto', 'Sta', 'S', 'p ej', 'vs', 'aprox', 'Avda', 'Av', 'cf', 'a C', 'd C', 'prov', 'Pdte'],
+    leading: ['sr', 'sra', 'srta', 'sres', 'sras', 'D', 'Dª', 'Dña', 'dr', 'dra', 'Dres', 'prof', 'gral', 'gen', 'Cnel', 'Cap', 'Tte', 'Ing', 'Lic', 'Excmo', 'Excma', 'Ilmo', 'Mons', 'Fr', 'Sto', 'Sta', 'S', 'p ej', 'vs', 'aprox', 'Avda', 'Av', 'cf', 'a C', 'd C', 'prov', 'Pdte'],
     beforeNumber: ['art', 'arts', 'núm', 'núms', 'nº', 'n', 'No', 'pág', 'págs', 'p', 'pp', 'vol', 'cap', 'fig', 'tel', 'apdo', 'inc', 'párr', 'res'],
     inside: [...COMMON_INSIDE, 'EE UU', 'EE.UU', 'FF AA', 'FF.AA', 'RR HH', 'JJ OO', 'CC AA', 'Cía', 'a m', 'p m', 'Ud', 'Uds', 'Vd', 'Vds', 'ene', 'feb', 'abr', 'ago', 'sept', 'oct', 'nov', 'dic', 'Depto', 'S A', 'S.A', 'O.T.A.N', 'O.N.U', 'Jr', 'dto'],
     trailing: ['etc', 'et al'],
     afterNumber: ['km', 'kg', 'min', 'h', 'mill'],
   },
   it: {
-    leading: ['Sig', 'Sigg', 'Dott', 'Dr', 'On', 'Sen', 'Prof', 'Gen', 'Col', 'Cap', 'Magg', 'Ten', 'Amm', 'Avv', 'Ing', 'Arch', 'Geom', 'Rag', 'Cav', 'Comm', 'Mons', 'Card', 'Rev', 'S', 'St', 'p es', 'ad es', 'es', 'cfr', 'vs', 'ca', 'cd', 'c d', 'sig.ra', 'dott.ssa', 'prof.ssa', 'Egr', 'Gent', 'Ill', 'min', 'pres', 'segr', 'a C', 'd C'],
+    leading: ['sig', 'sigg', 'dott', 'dr', 'on', 'sen', 'prof', 'gen', 'Col', 'Cap', 'magg', 'Ten', 'amm', 'avv', 'ing', 'Arch', 'Geom', 'Rag', 'Cav', 'Comm', 'Mons', 'Card', 'Rev', 'S', 'St', 'p es', 'ad es', 'es', 'cfr', 'vs', 'ca', 'cd', 'c d', 'sig.ra', 'dott.ssa', 'prof.ssa', 'Egr', 'Gent', 'Ill', 'min', 'pres', 'segr', 'a C', 'd C'],
     beforeNumber: ['art', 'artt', 'n', 'nn', 'nr', 'pag', 'pagg', 'p', 'pp', 'vol', 'cap', 'fig', 'tel', 'co', 'lett', 'par', 'ris'],
     inside: [...COMMON_INSIDE, 'S.p.A', 'S.r.l', 'gen', 'feb', 'apr', 'ago', 'sett', 'ott', 'nov', 'dic', 'a m', 'p m', 'Jr', 'O.N.U'],
     trailing: ['ecc', 'etc', 'et al', 'e così via'],
@@ -64,14 +64,14 @@ export const ABBREVIATIONS: Readonly<Record<string, Abbreviations>> = {
   uk: {
     leading: ['пан', 'п', 'проф', 'акад', 'доц', 'ген', 'полк', 'майор', 'кап', 'лейт', 'св', 'ім', 'вул', 'просп', 'пл', 'бул', 'буд', 'кв', 'м', 'с', 'смт', 'обл', 'напр', 'т зв', 'т з', 'т е', 'тзв', 'див', 'пор', 'бл', 'приб', 'гр', 'о', 'оз', 'ред', 'зав', 'заст', 'нар', 'рос', 'укр', 'англ', 'ін', 'до н', 'наз'],
     beforeNumber: ['ст', 'ч', 'п', 'пп', 'стор', 'с', 'рис', 'табл', 'т', 'розд', 'гл', 'тел', 'абз', 'див', 'кн', 'вип'],
-    inside: [...COMMON_INSIDE, 'США', 'н е', 'до н е', 'січ', 'лют', 'берез', 'квіт', 'трав', 'черв', 'лип', 'серп', 'верес', 'жовт', 'листоп', 'груд'],
+    inside: [...COMMON_INSIDE, 'США', 'дол', 'н е', 'до н е', 'січ', 'лют', 'берез', 'квіт', 'трав', 'черв', 'лип', 'серп', 'верес', 'жовт', 'листоп', 'груд'],
     trailing: ['і т д', 'і т п', 'і т ін', 'та ін', 'тощо', 'т д', 'т п', 'і под', 'та под', 'т ін'],
     afterNumber: ['р', 'рр', 'ст', 'тис', 'млн', 'млрд', 'грн', 'коп', 'км', 'кг', 'год', 'хв', 'сек', 'м', 'см', 'крб', 'екз'],
   },
   ru: {
     leading: ['г', 'г-н', 'г-жа', 'гг', 'тов', 'гр', 'проф', 'акад', 'доц', 'ген', 'полк', 'кап', 'св', 'ул', 'просп', 'пл', 'бул', 'д', 'кв', 'с', 'пос', 'обл', 'р', 'оз', 'напр', 'т е', 'т н', 'т к', 'т о', 'см', 'ср', 'ок', 'прим', 'ред', 'зам', 'зав', 'нач', 'рос', 'укр', 'англ', 'нем', 'ст', 'мл', 'до н', 'и о', 'в т ч', 'стр', 'корр', 'т наз'],
     beforeNumber: ['ст', 'ч', 'п', 'пп', 'стр', 'с', 'рис', 'табл', 'т', 'гл', 'тел', 'абз', 'кн', 'вып', 'разд'],
-    inside: [...COMMON_INSIDE, 'им', 'о', 'пр', 'н э', 'до н э', 'янв', 'февр', 'фев', 'апр', 'июл', 'авг', 'сент', 'окт', 'нояб', 'дек'],
+    inside: [...COMMON_INSIDE, 'им', 'о', 'пр', 'долл', 'н э', 'до н э', 'янв', 'февр', 'фев', 'апр', 'июл', 'авг', 'сент', 'окт', 'нояб', 'дек'],
     trailing: ['и т д', 'и т п', 'и др', 'и пр', 'т д', 'т п', 'др', 'пр'],
     afterNumber: ['г', 'гг', 'в', 'вв', 'тыс', 'млн', 'млрд', 'руб', 'коп', 'км', 'кг', 'ч', 'мин', 'сек', 'м', 'см', 'экз', 'долл'],
   },

@@ -270,6 +270,17 @@ describe('limits', () => {
     expect(quotesIn(await discord.reply(discord.command('ask', { question: ASKED })))).toHaveLength(1);
   });
 
+  test('a person who floods a channel is told once, and then met with silence', async () => {
+    const { discord } = await start({
+      settings: { limits: { ...UNLIMITED, perUser: { count: 1, windowMs: 60_000 } } },
+    });
+    const asked = Array.from({ length: 5 }, () => discord.say({ content: mention, mentions: [BOT] }));
+    const { body } = await discord.answerTo(String(asked[1]));
+    expect(body.content).toMatch(/^Cela fait beaucoup/);
+    await discord.answerTo(discord.say({ content: mention, mentions: [BOT], author: BORIS }));
+    expect(discord.rest.messages.size).toBe(3);
+  });
+
   test('a server that asks too fast does not slow another one', async () => {
     const { discord } = await start({
       settings: { limits: { ...UNLIMITED, deferAfterMs: 1500, perGuild: { count: 1, windowMs: 60_000 } } },

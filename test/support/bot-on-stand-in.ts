@@ -42,7 +42,15 @@ export const startBotOnStandIn = async (
   options.prepare?.(discord);
   const logged: Record<string, unknown>[] = [];
   const pauses: number[] = [];
-  const log = pino({ level: 'debug', base: null }, { write: (line) => logged.push(JSON.parse(line)) });
+  const log = pino(
+    { level: 'debug', base: null },
+    {
+      write: (line) => {
+        logged.push(JSON.parse(line));
+        discord.watch.changed();
+      },
+    },
+  );
   const bot = startBot({
     token: options.token ?? discord.token,
     library,

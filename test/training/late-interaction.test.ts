@@ -6,7 +6,12 @@ const dimensions = 8;
 const random = seededRandom(5);
 const table = Float32Array.from({ length: 12 * dimensions }, () => random.next() * 2 - 1);
 const questions = [Int32Array.of(0, 1, 2, 1), Int32Array.of(3, 4), Int32Array.of(2)];
-const candidates = [Int32Array.of(5, 6, 0), Int32Array.of(7, 8, 9, 10, 8), Int32Array.of(4), Int32Array.of(11, 2)];
+const candidates = [
+  Int32Array.of(5, 6, 0),
+  Int32Array.of(7, 8, 9, 10, 8),
+  Int32Array.of(4),
+  Int32Array.of(11, 2),
+];
 
 /** The scores in plain arithmetic, from their definition. */
 const scoresOf = (): number[] => {
@@ -45,7 +50,8 @@ describe('late interaction in training', () => {
         gradient[id * dimensions + i] = (gradient[id * dimensions + i] as number) + x;
       });
     });
-    const lossNow = (): number => scoresOf().reduce((sum, score, at) => sum + score * (slopes[at] as number), 0);
+    const lossNow = (): number =>
+      scoresOf().reduce((sum, score, at) => sum + score * (slopes[at] as number), 0);
     for (let at = 0; at < table.length; at++) {
       const kept = table[at] as number;
       table[at] = kept + 1e-3;

@@ -1,5 +1,6 @@
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { BotSettings } from '../bot-settings.ts';
+import { restBase } from './rest-base.ts';
 
 /**
  * How long one request may take. Range 1000 to 15000 ms, default 2500: a callback must arrive within 3 s, and a
@@ -8,9 +9,6 @@ import type { BotSettings } from '../bot-settings.ts';
 const REST_TIMEOUT_MS = 2_500;
 /** How long READY waits for servers that Discord announces as unavailable; events queue up meanwhile. */
 const GUILD_WAIT_MS = 2_000;
-
-/** The version prefix is discord.js' own. */
-const restBase = (apiUrl: string): string => apiUrl.replace(/\/+(?:v\d+\/*)?$/, '');
 
 /** A client that keeps next to nothing in memory, pings nobody and sees contents only where it must. */
 export const createClient = ({ apiUrl, askChannelIds }: BotSettings): Client =>

@@ -41,7 +41,10 @@ export const onMessage = async (
   const language = replyLanguage({ question, guildLocale: message.guild?.preferredLocale ?? null });
   try {
     const wait = secondsToWait(context, message.author.id, message.guildId);
-    if (wait > 0) metrics.refused.inc({ reason: 'rate-limit' });
+    if (wait > 0) {
+      metrics.refused.inc({ reason: 'rate-limit' });
+      if (context.perWarning.secondsToWait(message.author.id) > 0) return;
+    }
     const reply =
       wait > 0
         ? plainMessage(MESSAGES[language].trouble.tryAgain(wait))

@@ -96,8 +96,8 @@ export const de = {
   },
   help: [
     'Ich beantworte Fragen zu öffentlichen Erklärungen nur mit deren eigenen Sätzen: wortgenau, mit Urheber und Fundstelle. Ich schreibe nichts selbst, und wenn die Erklärung nichts dazu sagt, sage ich das.',
-    'Erwähne mich, schreib mir direkt oder nutze /ask.',
-    '/quote und /topics zeigen Zitate nach Themen, /verify prüft, ob ein Zitat echt ist, /sources nennt die Texte.',
+    'Erwähne mich, schreib mir direkt oder nutze /fragen.',
+    '/zitat und /themen zeigen Zitate nach Themen, /prüfen prüft, ob ein Zitat echt ist, /quellen nennt die Texte.',
     'Ich übersetze nicht, ich fasse nicht zusammen, und ich urteile nicht, ob eine Aussage stimmt.',
   ],
   privacy: {

@@ -97,8 +97,8 @@ export const es = {
   },
   help: [
     'Respondo a preguntas sobre declaraciones públicas solo con sus propias frases: exactas, atribuidas y con su lugar. No escribo nada yo, y cuando la declaración no lo dice, lo digo.',
-    'Mencióname, escríbeme en privado o usa /ask.',
-    '/quote y /topics muestran citas por tema, /verify comprueba si una cita es verdadera, /sources lista los textos.',
+    'Mencióname, escríbeme en privado o usa /preguntar.',
+    '/cita y /temas muestran citas por tema, /verificar comprueba si una cita es verdadera, /fuentes lista los textos.',
     'No traduzco, no resumo y no juzgo si una declaración es correcta.',
   ],
   privacy: {

@@ -97,8 +97,8 @@ export const fr = {
   },
   help: [
     'Je réponds aux questions sur des déclarations publiques uniquement avec leurs propres phrases : exactes, attribuées et référencées. Je n’écris rien moi-même, et quand la déclaration ne le dit pas, je le dis.',
-    'Mentionnez-moi, écrivez-moi en privé ou utilisez /ask.',
-    '/quote et /topics montrent les citations par thème, /verify contrôle si une citation est vraie, /sources liste les textes.',
+    'Mentionnez-moi, écrivez-moi en privé ou utilisez /demander.',
+    '/citation et /thèmes montrent les citations par thème, /vérifier contrôle si une citation est vraie, /sources liste les textes.',
     'Je ne traduis pas, je ne résume pas et je ne juge pas si une déclaration est juste.',
   ],
   privacy: {

@@ -96,8 +96,8 @@ export const it = {
   },
   help: [
     'Rispondo a domande su dichiarazioni pubbliche solo con le loro stesse frasi: esatte, attribuite e con il punto preciso. Non scrivo nulla di mio, e quando la dichiarazione non lo dice, lo dico.',
-    'Menzionami, scrivimi in privato o usa /ask.',
-    '/quote e /topics mostrano le citazioni per tema, /verify controlla se una citazione è vera, /sources elenca i testi.',
+    'Menzionami, scrivimi in privato o usa /chiedi.',
+    '/citazione e /temi mostrano le citazioni per tema, /verifica controlla se una citazione è vera, /fonti elenca i testi.',
     'Non traduco, non riassumo e non giudico se una dichiarazione è giusta.',
   ],
   privacy: {

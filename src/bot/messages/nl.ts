@@ -96,8 +96,8 @@ export const nl = {
   },
   help: [
     'Ik beantwoord vragen over openbare verklaringen alleen met hun eigen zinnen: precies, met spreker en vindplaats. Ik schrijf niets zelf, en als de verklaring er niets over zegt, zeg ik dat.',
-    'Vermeld me, stuur me een privébericht of gebruik /ask.',
-    '/quote en /topics tonen citaten per onderwerp, /verify controleert of een citaat echt is, /sources noemt de teksten.',
+    'Vermeld me, stuur me een privébericht of gebruik /vraag.',
+    '/citaat en /onderwerpen tonen citaten per onderwerp, /controleer controleert of een citaat echt is, /bronnen noemt de teksten.',
     'Ik vertaal niet, ik vat niet samen en ik oordeel niet of een verklaring klopt.',
   ],
   privacy: {

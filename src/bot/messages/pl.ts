@@ -97,8 +97,8 @@ export const pl = {
   },
   help: [
     'Odpowiadam na pytania o publiczne oświadczenia tylko ich własnymi zdaniami: dokładnie, z mówcą i miejscem. Sam niczego nie piszę, a gdy oświadczenie o czymś nie mówi, mówię to.',
-    'Wspomnij o mnie, napisz do mnie prywatnie albo użyj /ask.',
-    '/quote i /topics pokazują cytaty według tematów, /verify sprawdza, czy cytat jest prawdziwy, /sources wymienia teksty.',
+    'Wspomnij o mnie, napisz do mnie prywatnie albo użyj /zapytaj.',
+    '/cytat i /tematy pokazują cytaty według tematów, /sprawdź sprawdza, czy cytat jest prawdziwy, /źródła wymienia teksty.',
     'Nie tłumaczę, nie streszczam i nie oceniam, czy oświadczenie jest słuszne.',
   ],
   privacy: {

@@ -18,13 +18,11 @@ export const citationLine = (quote: Quote, messages: Messages, language: Interfa
   const link =
     (exact === null ? null : maskedLink(label, exact)) ??
     (document.url === null ? null : maskedLink(label, document.url));
-  return [
-    escapeInline(shorten(document.title, TITLE_LENGTH)),
-    document.date === null ? null : escapeInline(localizedDate(document.date, language)),
+  const place = [
+    shorten(document.title, TITLE_LENGTH),
+    document.date === null ? null : localizedDate(document.date, language),
     // Words of a heading belong to no paragraph.
     sentence.paragraph > 0 ? messages.quote.place(sentence.paragraph, sentence.sentence) : null,
-    link,
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
+  ].filter((part) => part !== null);
+  return [escapeInline(place.join(' · ')), link].filter((part) => part !== null).join(' · ');
 };

@@ -16,26 +16,26 @@ import { shorten } from './shorten.ts';
 /** Hexadecimal digits of a text's SHA-256 that are shown. */
 const HASH_DIGITS = 12;
 
-const shown = (text: string): string => escapeInline(shorten(text, TITLE_LENGTH));
-
 const documentBlock = (document: Document, sentences: number, language: InterfaceLanguage): string => {
   const { sources: words, quote } = MESSAGES[language];
   const hash = createHash('sha256').update(document.text).digest('hex').slice(0, HASH_DIGITS);
   const fact = (name: string, value: string | null): string =>
-    `${name}: ${value === null ? words.unknown : shown(value)}`;
+    `${name}: ${value === null ? words.unknown : shorten(value, TITLE_LENGTH)}`;
   const link = document.url === null ? null : maskedLink(quote.openSource, document.url);
   return [
-    `**${shown(document.title)}**`,
-    [
-      fact(words.date, document.date === null ? null : localizedDate(document.date, language)),
-      fact(words.speaker, document.speaker),
-      fact(words.language, document.language === null ? null : languageName(document.language, language)),
-      fact(words.publisher, document.publisher),
-    ].join(' · '),
+    `**${escapeInline(shorten(document.title, TITLE_LENGTH))}**`,
+    escapeInline(
+      [
+        fact(words.date, document.date === null ? null : localizedDate(document.date, language)),
+        fact(words.speaker, document.speaker),
+        fact(words.language, document.language === null ? null : languageName(document.language, language)),
+        fact(words.publisher, document.publisher),
+      ].join(' · '),
+    ),
     [
       words.sentences(sentences),
       `${words.hash}: ${hash}`,
-      link === null ? fact(words.address, document.url) : `${words.address}: ${link}`,
+      link === null ? escapeInline(fact(words.address, document.url)) : `${words.address}: ${link}`,
     ].join(' · '),
   ].join('\n');
 };

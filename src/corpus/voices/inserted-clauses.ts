@@ -1,10 +1,11 @@
+import { stopMeaning } from '../../text/abbreviation-stop.ts';
 import type { Span } from '../../text/span.ts';
 import type { Memory } from './memory.ts';
 import type { Person } from './people.ts';
 import { mentionsIn } from './mentions.ts';
 import { reportIn } from './reports.ts';
 import type { Scene } from './scene.ts';
-import { speechVerbAt } from './speech-verbs.ts';
+import { type SpeechVerb, speechVerbAt } from './speech-verbs.ts';
 import { firstWordAt } from './voice-words.ts';
 
 /** A clause inside somebody's words that says who speaks: « …, a-t-elle dit, … », „…, — сказав він, — …“. */
@@ -36,14 +37,12 @@ export const insertedClauses = (scene: Scene, memory: Memory, span: Span): reado
     const verb = verbNear(scene, at, Math.min(last, at + reach), dash ? 3 : 0);
     if (verb === null) continue;
     let end = at + 1;
-    while (end < last && end - at <= reach && !endsClause(words[end]?.gap ?? '', dash)) end++;
-    if (end - at > reach || end < verb) continue;
+    while (end < last && end - at <= reach && !endsClause(scene, end, span, dash)) end++;
+    if (end - at > reach || end < verb.to) continue;
     const clauseEnd = words[end - 1]?.end ?? span.end;
     const mentions = mentionsIn(scene, at, end);
-    if (mentions.length === 0 && !(dash && vocabulary.lexicon.dropsSubject)) continue;
-    for (let word = at; word < end; word++)
-      if (vocabulary.firstPerson.has(words[word]?.lower ?? '') && mentions.every(({ kind }) => kind === 'pronoun')) continue;
-    const report = reportIn(scene, memory, at, end);
+    if (mentions.length === 0 && !(dash && verb.strong && vocabulary.lexicon.dropsSubject)) continue;
+    const report = reportIn(scene, memory, at, end, true);
     const tail = text.slice(clauseEnd, end < last ? (words[end]?.start ?? span.end) : span.end);
     const stop = /^[.!?…]+/.exec(tail)?.[0].length ?? 0;
     found.push({
@@ -57,14 +56,19 @@ export const insertedClauses = (scene: Scene, memory: Memory, span: Span): reado
   return found;
 };
 
-/** Index after a verb of speech that starts within `slack` words of `from`, `null` without one. */
-const verbNear = (scene: Scene, from: number, to: number, slack: number): number | null => {
+/** A verb of speech that starts within `slack` words of `from`, `null` without one. */
+const verbNear = (scene: Scene, from: number, to: number, slack: number): SpeechVerb | null => {
   for (let at = from; at < Math.min(to, from + slack + 4); at++) {
     const verb = speechVerbAt(scene, at, from, to);
-    if (verb !== null) return verb.from - from <= slack ? verb.to : null;
+    if (verb !== null) return verb.from - from <= slack ? verb : null;
   }
   return null;
 };
 
-const endsClause = (gap: string, dash: boolean): boolean =>
-  dash ? /[.!?…:]/.test(gap) || DASH.test(gap) : /[,.!?…;:]/.test(gap);
+const endsClause = ({ words, text, vocabulary }: Scene, at: number, span: Span, dash: boolean): boolean => {
+  const gap = words[at]?.gap ?? '';
+  const stop = words[at - 1]?.end ?? 0;
+  if (/^\.[\s\u00a0]*$/.test(gap) && stopMeaning(text, stop, span.start, span.end, vocabulary.language) !== 'end')
+    return false;
+  return dash ? /[.!?…:]/.test(gap) || DASH.test(gap) : /[,.!?…;:]/.test(gap);
+};

@@ -75,8 +75,11 @@ const personEndingAt = (scene: Scene, at: number, base: string, from: number): M
     oblique: false,
   });
   if (aliasEnds(scene, at, base)) return found(statementSpeaker, at);
-  if (vocabulary.roleGender(base) !== null) {
-    const name = koreanNameBefore(scene, at - 1, from);
+  if (vocabulary.role(base) !== null) {
+    // « 마르크 뤼터 나토 사무총장 »: whose title it is may stand between.
+    let before = at - 1;
+    while (before > from && at - before <= 3 && (vocabulary.notNames.has(scene.words[before]?.text ?? '') || vocabulary.role(scene.words[before]?.text ?? '') !== null)) before--;
+    const name = koreanNameBefore(scene, before, from);
     if (name !== null) {
       scene.roleHolders.set(base, name.person);
       return found(name.person, name.from);
@@ -126,7 +129,7 @@ const koreanNameBefore = (scene: Scene, at: number, from: number): { from: numbe
 };
 
 const isNameWord = ({ vocabulary }: Scene, { text }: VoiceWord): boolean =>
-  /^[가-힣]{1,6}$/.test(text) && !vocabulary.notNames.has(text) && vocabulary.roleGender(text) === null;
+  /^[가-힣]{1,6}$/.test(text) && !vocabulary.notNames.has(text) && vocabulary.role(text) === null;
 
 /** A native name as given name and surname, so that 윤 대통령 finds 윤석열. */
 const nativeParts = (word: VoiceWord): readonly VoiceWord[] | null => {

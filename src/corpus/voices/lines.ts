@@ -26,7 +26,7 @@ export const utterancesOf = (
   const close = (end: number): void => {
     if (current !== null && end > current.start) found.push({ start: current.start, end, opening: current.opening });
   };
-  let previousItem = false;
+  let previousItem: boolean = false;
   for (let start = block.start; start < block.end; ) {
     const feed = text.indexOf('\n', start);
     const end = feed < 0 || feed > block.end ? block.end : feed;
@@ -35,7 +35,7 @@ export const utterancesOf = (
     const head = text.slice(start, Math.min(end, start + 80));
     const dash = DASH.exec(head)?.[0] ?? '';
     const marker = LIST_MARKER.exec(head)?.[0] ?? '';
-    const isItem = !quoted && marker !== '' && !isDateLine(text, head, end, block.end, previousItem);
+    const isItem: boolean = !quoted && marker !== '' && !isDateLine(text, head, end, block.end, previousItem);
     const isDash = !quoted && dash !== '';
     if (current === null || isItem || isDash || (!quoted && isLabelled({ start, end }))) {
       close(start);

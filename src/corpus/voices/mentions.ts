@@ -3,6 +3,7 @@ import { nameAt } from './names.ts';
 import { type Person, sameName } from './people.ts';
 import type { Scene } from './scene.ts';
 import type { VoiceWord } from './voice-words.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Words that stand for a person, `[from, to)` in words of the scene. */
 export interface Mention {
@@ -41,8 +42,9 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   const oblique = isOblique(scene, at);
   const alias = aliasAt(scene, at, to);
   if (alias > at) {
-    const named = nameAfterRole(scene, alias, to, 1);
+    const named = nameAfterRole(scene, alias, to);
     const person = named?.person ?? scene.statementSpeaker;
+    if (person !== null) rememberRoles(scene, at, alias, person);
     return { from: at, to: named?.to ?? alias, kind: 'person', person, gender: person?.gender ?? 'unknown', oblique };
   }
   const title = vocabulary.titles.get(word.lower);
@@ -58,11 +60,11 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   const pronoun = vocabulary.pronouns.get(word.lower);
   if (pronoun !== undefined && !(word.capital && word.allCapitals))
     return { from: at, to: at + 1, kind: 'pronoun', person: null, gender: pronoun, oblique };
-  const role = vocabulary.roleGender(word.lower);
-  if (role !== null && !(at + 1 < to && isBareRolePrefix(scene, at))) {
+  const role = vocabulary.role(word.lower);
+  if (role !== null) {
     const end = skipRoles(scene, at, to);
-    const gender = genderWithArticle(scene, at, role);
-    const named = nameAfterRole(scene, end, to, ROLE_TO_NAME);
+    const gender = genderWithArticle(scene, at, role.gender);
+    const named = nameAfterRole(scene, end, to);
     if (named !== null) {
       if (named.person.gender === 'unknown') named.person.gender = gender;
       rememberRoles(scene, at, end, named.person);
@@ -75,9 +77,6 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   if (name === null) return null;
   return { from: at, to: name.to, kind: 'person', person: name.person, gender: name.person.gender, oblique };
 };
-
-/** « secrétaire » of « secrétaire général » and the like is read together; nothing to skip here for now. */
-const isBareRolePrefix = (_scene: Scene, _at: number): boolean => false;
 
 /** « la ministre » shows a woman where the noun alone does not. */
 const genderWithArticle = ({ words, vocabulary }: Scene, at: number, gender: Gender): Gender => {
@@ -95,18 +94,24 @@ const skipRoles = ({ words, vocabulary }: Scene, from: number, to: number): numb
   let end = from;
   while (
     end < to &&
-    (end === from || plainGap(words[end]?.gap ?? '')) &&
-    vocabulary.roleGender(words[end]?.lower ?? '') !== null
+    (end === from || (plainGap(words[end]?.gap ?? '') && !isObliqueRole(vocabulary, words[end]?.lower ?? ''))) &&
+    vocabulary.role(words[end]?.lower ?? '') !== null
   )
     end++;
   return end;
 };
 
+/** « rzecznik prezydenta »: the second noun is a genitive, somebody else. */
+const isObliqueRole = (vocabulary: Vocabulary, lower: string): boolean =>
+  ['pl', 'uk', 'ru'].includes(vocabulary.language) && vocabulary.role(lower.slice(0, -1)) !== null;
+
 const rememberRoles = (scene: Scene, from: number, to: number, person: Person): void => {
   for (let at = from; at < to; at++) {
     const word = scene.words[at];
-    if (word !== undefined && scene.vocabulary.roleGender(word.lower) !== null)
-      scene.roleHolders.set(word.lower, person);
+    const role = word === undefined ? null : scene.vocabulary.role(word.lower);
+    if (word === undefined || role === null) continue;
+    scene.roleHolders.set(role.noun, person);
+    scene.roleHolders.set(word.lower, person);
   }
 };
 
@@ -116,37 +121,54 @@ const holderOf = ({ words, roleHolders, vocabulary }: Scene, from: number, to: n
   if (before?.capital === true && plainGap(words[from]?.gap ?? '') && !vocabulary.articles.has(before.lower) && !vocabulary.openers.has(before.lower))
     return null;
   for (let at = from; at < to; at++) {
-    const holder = roleHolders.get(words[at]?.lower ?? '');
+    const lower = words[at]?.lower ?? '';
+    const holder =
+      roleHolders.get(lower) ??
+      roleHolders.get(vocabulary.role(lower)?.noun ?? '') ??
+      [...roleHolders].find(([noun]) => vocabulary.role(lower) !== null && sameName(noun, lower, vocabulary.language))?.[1];
     if (holder !== undefined && (holder.gender === gender || holder.gender === 'unknown' || gender === 'unknown'))
       return holder;
   }
   return null;
 };
 
-/** The name that a role introduces, at most `reach` words further and in the same breath. */
-const nameAfterRole = (scene: Scene, from: number, to: number, reach: number): { to: number; person: Person } | null => {
+/**
+ * The name that a role introduces, in the same breath: « le président Macron », « le ministre de la Défense
+ * Sébastien Lecornu », « la ministre de la Défense, Margarita Robles, ».
+ */
+const nameAfterRole = (scene: Scene, from: number, to: number): { to: number; person: Person } | null => {
   const { words, vocabulary } = scene;
-  for (let at = from; at < Math.min(to, from + reach); at++) {
+  for (let at = from; at < Math.min(to, from + ROLE_TO_NAME); at++) {
     const word = words[at];
     if (word === undefined) return null;
-    const comma = at === from && /^,\s$/.test(word.gap);
+    const comma = /^,\s$/.test(word.gap);
     if (!plainGap(word.gap) && !comma) return null;
-    if (vocabulary.reports.has(word.lower) || vocabulary.auxiliaries.has(word.lower) || vocabulary.and.has(word.lower))
-      return null;
-    if (vocabulary.that.has(word.lower) || vocabulary.reportsThat.has(word.lower)) return null;
+    if (vocabulary.role(word.lower) !== null) return null;
+    if (isVerbish(scene, word.lower) || vocabulary.and.has(word.lower) || vocabulary.that.has(word.lower)) return null;
     const name = nameAt(scene, at, to, at === from && !comma);
-    if (name === null) {
-      if (comma) return null;
-      continue;
+    if (name !== null) {
+      const length = name.to - at;
+      if (vocabulary.prepositions.has(words[at - 1]?.lower ?? '') && !comma) {
+        // « della Difesa Guido Crosetto »: what the role is for, then the name.
+        const rest = length > 2 ? nameAt(scene, at + 1, name.to, true) : null;
+        return rest !== null && name.to - at - 1 >= 2 ? rest : null;
+      }
+      if (length < 2 && (comma || at > from)) return null;
+      // A name after a comma is an apposition only if another mark closes it.
+      return comma && !closesApposition(scene, name.to, to) ? null : name;
     }
-    // After a comma or some words only a full name is an apposition; a name after a preposition is a place.
-    const length = name.to - at;
-    const oblique = vocabulary.prepositions.has(words[at - 1]?.lower ?? '');
-    if (oblique || (length < 2 && (comma || at > from))) return null;
-    return name;
+    if (comma) return null;
   }
   return null;
 };
+
+const closesApposition = ({ words, text }: Scene, at: number, to: number): boolean => {
+  const gap = at < to ? (words[at]?.gap ?? '') : text.slice(words[at - 1]?.end ?? 0, (words[at - 1]?.end ?? 0) + 1);
+  return gap === '' || /^[,;.(—–:)«»“”"]|^\s[—–(«]/.test(gap);
+};
+
+const isVerbish = ({ vocabulary }: Scene, lower: string): boolean =>
+  vocabulary.reports.has(lower) || vocabulary.reportsThat.has(lower) || vocabulary.auxiliaries.has(lower);
 
 /** End of the longest alias of the statement's speaker at `at`; `at` if none. */
 const aliasAt = (scene: Scene, at: number, to: number): number => {
@@ -167,7 +189,7 @@ const aliasAt = (scene: Scene, at: number, to: number): number => {
 /** A role that goes on (« le secrétaire général de l'ONU », « le président ukrainien ») is somebody else's. */
 const isWholeAlias = (scene: Scene, from: number, end: number, to: number, alias: readonly VoiceWord[]): boolean => {
   const { words, vocabulary, aliasWords } = scene;
-  if (alias.some(({ capital, lower }) => capital && vocabulary.roleGender(lower) === null)) return true;
+  if (alias.some(({ capital, lower }) => capital && vocabulary.role(lower) === null)) return true;
   const before = words[from - 1];
   const qualified =
     before?.capital === true && plainGap(words[from]?.gap ?? '') &&
@@ -217,10 +239,5 @@ const spansBreak = (words: readonly VoiceWord[], from: number, to: number): bool
   return false;
 };
 
-const verbBetween = ({ words, vocabulary }: Scene, from: number, to: number): boolean => {
-  for (let at = from; at < to; at++) {
-    const lower = words[at]?.lower ?? '';
-    if (vocabulary.reports.has(lower) || vocabulary.auxiliaries.has(lower) || vocabulary.reportsThat.has(lower)) return true;
-  }
-  return false;
-};
+const verbBetween = (scene: Scene, from: number, to: number): boolean =>
+  scene.words.slice(from, to).some(({ lower }) => isVerbish(scene, lower));

@@ -17,7 +17,7 @@ const canBeName = ({ vocabulary, smallWords, words }: Scene, index: number): boo
   const word = words[index];
   if (word === undefined || !word.capital || (word.allCapitals && word.text.length > 1)) return false;
   if (vocabulary.notNames.has(word.lower) || vocabulary.titles.has(word.lower)) return false;
-  if (vocabulary.roleGender(word.lower) !== null) return false;
+  if (vocabulary.role(word.lower) !== null) return false;
   if (word.lower.length === 1) return /^\./.test(words[index + 1]?.gap ?? '');
   const common =
     vocabulary.openers.has(word.lower) || vocabulary.pronouns.has(word.lower) || smallWords.has(word.lower);
@@ -64,8 +64,10 @@ export const nameAt = (scene: Scene, from: number, to: number, introduced: boole
   const { words, vocabulary, people } = scene;
   const first = words[from];
   if (first === undefined || !first.capital) return null;
-  const end = nameEnd(scene, from, to);
-  if (end === from) {
+  // « Mevr. De Vries »: after a title a particle may have a capital.
+  const particle = introduced && vocabulary.nameParticles.has(first.lower) ? 1 : 0;
+  const end = nameEnd(scene, from + particle, to);
+  if (end === from + particle) {
     const known = first.allCapitals ? people.bySurname(first) : null;
     return known === null ? null : { to: from + 1, person: known };
   }

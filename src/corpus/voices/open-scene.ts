@@ -31,6 +31,11 @@ export const openScene = (document: Document, language: Language, paragraphs: re
     smallWords: new Set(words.filter(({ capital }) => !capital).map(({ lower }) => lower)),
     roleHolders: new Map(),
   };
+  if (statementSpeaker !== null)
+    for (const lower of scene.aliasWords) {
+      const role = vocabulary.role(lower);
+      if (role !== null) scene.roleHolders.set(role.noun, statementSpeaker);
+    }
   collectNames(scene);
   return scene;
 };

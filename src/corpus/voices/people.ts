@@ -1,6 +1,7 @@
 import type { Language } from '../../text/language.ts';
 import { MENS_NAMES, WOMENS_NAMES } from './given-names.ts';
 import type { Gender } from './lexicon.ts';
+import { nominative } from './nominative.ts';
 import type { VoiceWord } from './voice-words.ts';
 
 /** Somebody who is named in a document or its front matter. */
@@ -73,10 +74,11 @@ export const createPeople = (language: Language): People => {
         if (person.parts.length === 1 || !sameName(person.parts[0] ?? '', first, language)) continue;
         // In inflecting languages the nominative is mostly the shortest form.
         if (INFLECTING.has(language) && text.length < person.name.length && person.parts.length === parts.length)
-          person.name = text;
+          person.name = nominative(text, language);
         return person;
       }
-      return add({ name: text, gender: genderOfName(first, language), parts });
+      const fullName = nominative(text, language);
+      return add({ name: fullName, gender: genderOfName(fullName.split(' ')[0] ?? first, language), parts });
     },
     bySurname(word) {
       const found = withHead(word.lower).filter(

@@ -24,7 +24,7 @@ export const POLISH: Lexicon = {
   mrs: words('pani panią'),
   men: words('prezydent prezydenta prezydentem premier premiera minister ministra kanclerz kanclerza sekretarz sekretarza szef szefa dyrektor dyrektora król książę doradca doradcy senator senatora poseł posła burmistrz generał generała pułkownik pułkownika ambasador ambasadora komisarz komisarza rzecznik rzecznika lider lidera przewodniczący przewodniczącego ekspert eksperta profesor profesora historyk historyka dowódca dowódcy admirał gubernator kandydat papież marszałek marszałka wicepremier wicepremiera wiceminister wiceministra analityk dziennikarz gen prof dr płk'),
   women: words('prezydent prezydentka premier ministra ministerka kanclerz sekretarka szefowa szefowej dyrektorka królowa posłanka posłanki ambasadorka komisarz rzeczniczka rzeczniczki liderka przewodnicząca przewodniczącej ekspertka profesorka historyczka dziennikarka analityczka marszałkini'),
-  people: words('świadek żołnierz mieszkaniec'),
+  people: words('korespondent reporter dziennikarz przechodzień oficer dowódca świadek żołnierz mieszkaniec'),
   compounds: false,
   nameParticles: words('de von van der'),
   notNames: words('nato ue onz unia europejska europejskiej unii rada rady biały dom kreml rząd ministerstwo mon msz wojsko armia sojusz sojuszu komisja parlament sejm senat korea korei północna północnej południowa południowej rosja rosji ukraina ukrainy chiny japonia polska polski polsce stany zjednoczone zjednoczonych moskwa kijów kijowa pekin waszyngton bruksela brukseli seul phenian pjongjang warszawa republika federacja bank trybunał organizacja narodów zjednoczonych pap reuters afp'),

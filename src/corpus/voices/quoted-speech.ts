@@ -81,7 +81,7 @@ const isAttributedAfter = (scene: Scene, memory: Memory, inner: string, after: S
   const parted = /^\s*[,—–-]/.test(scene.text.slice(after.start, after.start + 4)) || /[,.!?…—–-]$/.test(inner);
   const from = firstWordAt(scene.words, after.start);
   const to = Math.min(firstWordAt(scene.words, after.end), from + TRAILING_REACH);
-  const report = reportIn(scene, memory, from, to);
+  const report = reportIn(scene, memory, from, to, true);
   if (report === null) {
     const verb = speechVerbsIn(scene, from, to)[0];
     return parted && verb !== undefined && verb.from - from <= 1;
@@ -94,7 +94,7 @@ const isAttributedAfter = (scene: Scene, memory: Memory, inner: string, after: S
 const joinsSpeech = (scene: Scene, memory: Memory, between: Span): boolean => {
   const from = firstWordAt(scene.words, between.start);
   const to = firstWordAt(scene.words, between.end);
-  const report = reportIn(scene, memory, from, to);
+  const report = reportIn(scene, memory, from, to, true);
   const parted = /[,:—–-]\s*$/.test(scene.text.slice(between.start, between.end));
   return parted && report !== null && (report.verb === null || report.verb.from - from <= TRAILING_VERB_REACH);
 };

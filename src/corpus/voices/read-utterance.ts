@@ -1,5 +1,5 @@
 import type { Quotation } from '../../text/quotations.ts';
-import { sentenceSpans } from '../../text/sentence-spans.ts';
+import { sentenceSpans, trimSpan } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import { insertedClauses } from './inserted-clauses.ts';
 import { heard, type Memory } from './memory.ts';
@@ -9,6 +9,7 @@ import { speechQuotations } from './quoted-speech.ts';
 import type { Reading } from './readings.ts';
 import { reportIn } from './reports.ts';
 import type { Scene } from './scene.ts';
+import { speechVerbsIn } from './speech-verbs.ts';
 import { firstWordAt } from './voice-words.ts';
 
 /** Words beside who spoke and the verb from which on a lead-in says something of its own. */
@@ -25,10 +26,48 @@ export interface Reader {
 export const readProse = (reader: Reader, span: Span, quotations: readonly Quotation[]): void => {
   const { scene } = reader;
   for (const sentence of sentenceSpans(scene.text, span.start, span.end, quotations, scene.vocabulary.language)) {
+    // „…” – zapytał dziennikarz. – Nie wiem – odpowiedział premier.
+    const dash = /^[—–―-]\s/.test(scene.text.slice(sentence.start, sentence.start + 2));
+    if (dash && sentence.start > span.start && readDialogue(reader, { start: sentence.start + 1, end: span.end }, quotations)) return;
     const inside = quotations.filter(({ open, close }) => open >= sentence.start && close <= sentence.end);
     const speech = inside.length === 0 ? [] : speechQuotations(scene, reader.memory, sentence, inside);
     if (speech.length === 0) readPlainSentence(reader, sentence);
     else readSentenceWithSpeech(reader, sentence, speech);
+  }
+};
+
+/** « — Ми готові, — сказав він. — Нам потрібна зброя. »: speech only if a verb of speech stands after a dash. */
+export const readDialogue = (reader: Reader, span: Span, quotations: readonly Quotation[]): boolean => {
+  const within = quotations.filter(({ open, close }) => open >= span.start && close <= span.end);
+  const clauses = insertedClauses(reader.scene, reader.memory, span).filter(
+    (clause) => !within.some(({ open, close }) => clause.start < close && clause.end > open),
+  );
+  if (clauses.length === 0) return false;
+  const speaker = clauses.find((clause) => clause.speaker !== null)?.speaker ?? null;
+  let at = span.start;
+  let speaking = true;
+  for (const clause of clauses) {
+    readDialoguePart(reader, { start: at, end: clause.start }, within, speaking, speaker);
+    addRow(reader, clause, 'narration', null, 'attribution');
+    speaking = clause.dashAfter;
+    at = clause.end;
+  }
+  heard(reader.memory, speaker);
+  readDialoguePart(reader, { start: at, end: span.end }, within, speaking, speaker);
+  return true;
+};
+
+const readDialoguePart = (
+  reader: Reader,
+  span: Span,
+  quotations: readonly Quotation[],
+  speaking: boolean,
+  speaker: Person | null,
+): void => {
+  if (speaking) addSpoken(reader, span, quotations, speaker);
+  else {
+    const within = quotations.filter(({ open, close }) => open >= span.start && close <= span.end);
+    readProse(reader, span, within);
   }
 };
 
@@ -38,13 +77,13 @@ const readSentenceWithSpeech = (reader: Reader, sentence: Span, speech: readonly
   let at = sentence.start;
   for (const quotation of speech) {
     const lead = readAttribution(reader, { start: at, end: quotation.open });
-    speaker ??= lead;
+    if (lead !== undefined) speaker ??= lead;
     readSpeech(reader, quotation, undefined);
     at = quotation.close;
   }
   const trail = readAttribution(reader, { start: at, end: sentence.end });
   // Korean says who before the quotation and that he said it after: the first name found stands.
-  speaker ??= trail;
+  if (trail !== undefined) speaker ??= trail;
   if (speaker === undefined) return;
   for (const row of reader.rows.slice(firstRow))
     if (row.voice === 'direct' && row.speaker === undefined) row.speaker = speaker;
@@ -58,7 +97,7 @@ export const readSpeech = (reader: Reader, quotation: Quotation, speaker: Person
     (clause) => !inner.some(({ open, close }) => clause.start < close && clause.end > open),
   );
   const named = inserted.find((clause) => clause.speaker !== null)?.speaker;
-  const said = speaker ?? named;
+  const said = speaker ?? (inserted.length > 0 ? (named ?? null) : undefined);
   let at = innerStart;
   for (const clause of inserted) {
     addSpoken(reader, { start: at, end: clause.start }, inner, said);
@@ -80,14 +119,22 @@ export const addSpoken = (
   const { start, end } = withoutOuterMarks(scene.text, span);
   const within = quotations.filter(({ open, close }) => open >= start && close <= end);
   for (const sentence of sentenceSpans(scene.text, start, end, within, scene.vocabulary.language)) {
-    const aside = isStageDirection(scene.text, sentence);
-    addRow(reader, sentence, aside ? 'narration' : 'direct', aside ? null : speaker, 'statement');
+    const aside = stageDirectionEnd(scene.text, sentence);
+    addRow(reader, { start: sentence.start, end: aside }, 'narration', null, 'statement');
+    addRow(reader, trimSpan(scene.text, aside, sentence.end), 'direct', speaker, 'statement');
   }
 };
 
-/** “(Applause.)”, “[Laughter]” in a transcript. */
-const isStageDirection = (text: string, { start, end }: Span): boolean =>
-  /[([]/.test(text.charAt(start)) && /[)\]][.!?…]?$/.test(text.slice(Math.max(start, end - 2), end));
+
+/** Longest stage direction, in code units. */
+const LONGEST_STAGE_DIRECTION = 80;
+
+/** After the “(Applause.)” or “[Laughter]” that a sentence of a speech opens with; its start if there is none. */
+const stageDirectionEnd = (text: string, { start, end }: Span): number => {
+  const head = text.slice(start, Math.min(end, start + LONGEST_STAGE_DIRECTION));
+  const length = /^(?:\([^()]*\)|\[[^[\]]*\])[.!?…]?(?=\s|$)/.exec(head)?.[0].length ?? 0;
+  return start + length;
+};
 
 /**
  * What stands before, between or after quotations: who spoke. Returns the speaker, `undefined` where the words
@@ -103,10 +150,11 @@ const readAttribution = (reader: Reader, span: Span): Person | null | undefined 
     const from = firstWordAt(scene.words, sentence.start);
     const to = firstWordAt(scene.words, sentence.end);
     if (from === to) continue;
-    const report = reportIn(scene, memory, from, to);
+    const report = reportIn(scene, memory, from, to, true);
     const mention = report === null ? (mentionsIn(scene, from, to)[0] ?? null) : null;
-    const said = report === null ? (mention === null ? undefined : mention.person) : report.speaker;
-    speaker ??= said;
+    const unnamed = speechVerbsIn(scene, from, to).length > 0 ? null : undefined;
+    const said = report === null ? (mention === null ? unnamed : mention.person) : report.speaker;
+    if (speaker === undefined || speaker === null) speaker = said === undefined ? speaker : said;
     const substantial = (report?.extraWords ?? to - from) > SUBSTANTIAL_WORDS;
     if (report?.reports === true && substantial && report.verb !== null)
       addRow(reader, sentence, 'reported', report.speaker, 'statement');

@@ -4,12 +4,11 @@ import { sentenceSpans } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block, Document } from '../document.ts';
 import { continueReports } from './continuation.ts';
-import { insertedClauses } from './inserted-clauses.ts';
 import { type Utterance, utterancesOf } from './lines.ts';
 import { createMemory, heard } from './memory.ts';
 import { openScene } from './open-scene.ts';
 import type { Person } from './people.ts';
-import { addRow, addSpoken, type Reader, readProse, readSpeech } from './read-utterance.ts';
+import { addRow, addSpoken, type Reader, readDialogue, readProse, readSpeech } from './read-utterance.ts';
 import type { Reading } from './readings.ts';
 import { type Label, type Labels, transcriptLabels } from './transcript-labels.ts';
 import { firstWordAt } from './voice-words.ts';
@@ -103,28 +102,6 @@ const readUnlabelled = (reader: Reader, utterance: Utterance, quotations: readon
   readProse(reader, utterance, quotations);
 };
 
-/** « — Ми готові, — сказав він. — Нам потрібна зброя. »: speech only if a verb of speech stands after a dash. */
-const readDialogue = (reader: Reader, span: Span, quotations: readonly Quotation[]): boolean => {
-  const clauses = insertedClauses(reader.scene, reader.memory, span).filter(
-    (clause) => !quotations.some(({ open, close }) => clause.start >= open && clause.end <= close),
-  );
-  if (clauses.length === 0) return false;
-  const speaker = clauses.find((clause) => clause.speaker !== null)?.speaker ?? null;
-  let at = span.start;
-  let speaking = true;
-  for (const clause of clauses) {
-    if (speaking) addSpoken(reader, { start: at, end: clause.start }, quotations, speaker);
-    else readProse(reader, { start: at, end: clause.start }, quotations);
-    addRow(reader, clause, 'narration', null, 'attribution');
-    speaking = clause.dashAfter;
-    at = clause.end;
-  }
-  heard(reader.memory, speaker);
-  if (speaking) addSpoken(reader, { start: at, end: span.end }, quotations, speaker);
-  else readProse(reader, { start: at, end: span.end }, quotations);
-  return true;
-};
-
 /** Settles who spoke where only the neighbourhood tells; returns the rows that the next paragraph must settle. */
 const settleParagraph = (
   { scene, memory, rows }: Reader,
@@ -138,7 +115,8 @@ const settleParagraph = (
     for (const row of open) row.speaker = firstNamed.speaker;
   const waiting = open.filter(isOpen);
   if (quotations.at(-1)?.continues === true && firstNamed === undefined && rows.some(isOpen)) {
-    const known = leadInSpeaker(before, memory.lastSpeaker, memory.speakers.size > 0);
+    // « X a déclaré : » in the paragraph before names the speaker; else whoever is named where the quotation ends.
+    const known = before.at(-1)?.role === 'attribution' && scene.text.charAt((before.at(-1)?.end ?? 0) - 1) === ':' ? memory.lastSpeaker : undefined;
     if (known !== undefined) for (const row of [...waiting, ...rows.filter(isOpen)]) row.speaker = known;
     return known === undefined ? [...waiting, ...rows.filter(isOpen)] : [];
   }

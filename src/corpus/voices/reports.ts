@@ -24,11 +24,22 @@ const THAT_REACH = 12;
 /** Words around a verb within which its subject must stand. */
 const SUBJECT_REACH = 30;
 const RIGHT_SUBJECT_REACH = 10;
+/** Words after « selon » within which the source's name ends. */
+const SOURCE_REACH = 16;
 /** Fewest words beside subject and verb for a sentence to report anything. */
 const FEWEST_REPORTED_WORDS = 2;
 
-/** The first report in `words[from, to)`, by a source phrase or a verb of speech; `null` if nobody is said to speak. */
-export const reportIn = (scene: Scene, memory: Memory, from: number, to: number): Report | null => {
+/**
+ * The first report in `words[from, to)`, by a source phrase or a verb of speech; `null` if nobody is said to speak.
+ * @param afterSpeech the words stand beside a quotation, so that a noun after the verb is who spoke.
+ */
+export const reportIn = (
+  scene: Scene,
+  memory: Memory,
+  from: number,
+  to: number,
+  afterSpeech = false,
+): Report | null => {
   if (scene.vocabulary.language === 'ko') return koreanReport(scene, memory, from, to);
   const source = sourceIn(scene, memory, from, to);
   if (source !== null) return source;
@@ -37,7 +48,7 @@ export const reportIn = (scene: Scene, memory: Memory, from: number, to: number)
   const mentions = mentionsIn(scene, from, to);
   let fallback: Report | null = null;
   for (const verb of verbs) {
-    const report = reportByVerb(scene, memory, verb, mentions, from, to);
+    const report = reportByVerb(scene, memory, verb, mentions, from, to, afterSpeech);
     if (report?.reports === true) return report;
     if (report?.personal === true) fallback ??= report;
   }
@@ -51,8 +62,9 @@ const reportByVerb = (
   mentions: readonly Mention[],
   from: number,
   to: number,
+  afterSpeech: boolean,
 ): Report | null => {
-  const subject = subjectOf(scene, verb, mentions, from, to);
+  const subject = subjectOf(scene, verb, mentions, from, to, afterSpeech);
   const that = thatAfter(scene, verb, to);
   const subjectWords = subject === null || subject === 'implicit' ? 0 : subject.to - subject.from;
   const verbWords = verb.to - verb.at + (verb.from < verb.at ? 1 : 0);
@@ -88,6 +100,7 @@ const subjectOf = (
   mentions: readonly Mention[],
   from: number,
   to: number,
+  afterSpeech: boolean,
 ): Mention | 'implicit' | null => {
   const left = leftSubject(scene, verb, mentions, from);
   if (left !== null) return left.gender === 'plural' || isJoined(scene, left, mentions) ? { ...left, person: null, kind: 'role' } : left;
@@ -95,7 +108,17 @@ const subjectOf = (
   if (right !== null) return isJoined(scene, right, mentions) ? { ...right, person: null, kind: 'role' } : right;
   // A subject of another kind (« L'OTAN a annoncé ») stands before the verb; without one it is left out.
   const headless = verb.from - from <= 2;
-  return scene.vocabulary.lexicon.dropsSubject && headless ? 'implicit' : null;
+  if (!scene.vocabulary.lexicon.dropsSubject || !headless) return null;
+  return afterSpeech && nounFollows(scene, verb, to) ? null : 'implicit';
+};
+
+/** « — запитав перехожий »: somebody speaks whom no list knows. */
+const nounFollows = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
+  const next = words[verb.to];
+  if (next === undefined || verb.to >= to || !/^[\s\u00a0]+$/.test(next.gap)) return false;
+  const { lower } = next;
+  const small = vocabulary.openers.has(lower) || vocabulary.prepositions.has(lower) || vocabulary.that.has(lower);
+  return !small && !vocabulary.pronouns.has(lower);
 };
 
 const leftSubject = (scene: Scene, verb: SpeechVerb, mentions: readonly Mention[], from: number): Mention | null => {
@@ -168,7 +191,7 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
     if (!isSource(scene, at, next, from, to)) continue;
     let end = next + 1;
     while (end < to && end - next < 12 && !/[,;:.!?«»“”„"—–]/.test((words[end]?.gap ?? '').replace(/^\. /, ''))) end++;
-    const mention = mentionsIn(scene, next, Math.max(end, Math.min(to, next + 1)))[0] ?? null;
+    const mention = mentionsIn(scene, next, Math.min(to, next + SOURCE_REACH)).find(({ from: start }) => start < end) ?? null;
     if (word.lower === 'so' && mention === null) continue;
     return sourceReport(scene, memory, mention, to - from);
   }

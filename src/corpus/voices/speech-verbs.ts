@@ -65,7 +65,10 @@ const isVerbFinal = (language: string): boolean => language === 'de' || language
 const auxiliaryBefore = ({ words, vocabulary }: Scene, at: number, from: number): number | null => {
   const reach = isVerbFinal(vocabulary.language) ? VERB_FINAL_REACH : AUXILIARY_REACH;
   for (let before = at - 1; before >= Math.max(from, at - reach); before--) {
-    if (vocabulary.auxiliaries.has(words[before]?.lower ?? '')) return before;
+    const lower = words[before]?.lower ?? '';
+    if (vocabulary.auxiliaries.has(lower)) return before;
+    // « s'est interrogé », « si è chiesto »
+    if (/^(?:est|sont|était|è)$/.test(lower) && /^(?:s|se|si)$/.test(words[before - 1]?.lower ?? '')) return before - 1;
     if (/[;:.!?]/.test(words[before + 1]?.gap ?? '')) return null;
   }
   return null;

@@ -20,7 +20,7 @@ interface Candidate extends Label {
   readonly strength: 'known' | 'likely' | 'possible';
 }
 
-const LABEL = /^[ \t]*([\p{L}\p{M}\p{N}][^:：\n«»“”„"!?;]{0,70}?)[ \t\u00a0\u202f]?(?:[:：](?=\s|$|[«“„"])|\.[ \t\u00a0]?[—–](?=\s))/u;
+const LABEL = /^[ \t]*([\p{L}\p{M}\p{N}][^:：\n«»“”„"!?;]{0,70}?)[ \t\u00a0\u202f]?(?:[:：](?=\s|$|[«“„"])|\.[ \t\u00a0]?[—–](?=\s)|(?<=^[ \t]*\p{Lu})\.(?=\s))/u;
 const LONGEST_LABEL_WORDS = 7;
 
 /** Every transcript label of the blocks. Labels that are no known person's count only where there are several. */
@@ -53,6 +53,8 @@ const candidateAt = (scene: Scene, lineStart: number, lineEnd: number): Candidat
   const match = LABEL.exec(line);
   const written = match?.[1]?.trim() ?? '';
   if (match === null || written === '') return null;
+  // « Rutte : « … » » is a sentence that introduces a quotation.
+  if (/^\s*[«“„"»‘]/.test(line.slice(match[0].length))) return null;
   const start = lineStart + match[0].indexOf(written.charAt(0));
   const end = lineStart + match[0].length;
   const base = { lineStart, start, end, text: written.toLowerCase() };
@@ -61,6 +63,11 @@ const candidateAt = (scene: Scene, lineStart: number, lineEnd: number): Candidat
   const words = scene.words.slice(from, to);
   if (words.length === 0 || words.length > LONGEST_LABEL_WORDS) return null;
   const asked = questionOrAnswer(scene, written);
+  // « Q. … » is as good as « Q: … » where it is not alone; another initial is none.
+  if (match[0].endsWith('.')) {
+    if (asked === null) return null;
+    return { ...base, speaker: asked === 'answer' ? scene.statementSpeaker : null, strength: 'likely' };
+  }
   if (asked === 'question') return { ...base, speaker: null, strength: wordsCount(words) === 1 && written.length > 2 ? 'likely' : 'known' };
   if (asked === 'answer') return { ...base, speaker: scene.statementSpeaker, strength: 'known' };
   return namedLabel(scene, base, words, from, to);
@@ -100,7 +107,7 @@ const namedLabel = (
     own.length <= statementSpeaker.parts.length + 4;
   if (isSpeaker) return { ...base, speaker: statementSpeaker, strength: 'known' };
   if (own.every(({ text, allCapitals }) => allCapitals || (text.length === 1 && text === text.toUpperCase()) || vocabulary.nameParticles.has(text.toLowerCase())) && /\p{Lu}{2}/u.test(own.map(({ text }) => text).join(''))) {
-    const name = own.filter(({ lower }) => vocabulary.roleGender(lower) === null && !vocabulary.titles.has(lower) && !vocabulary.articles.has(lower) && !vocabulary.notNames.has(lower) && lower !== 'of');
+    const name = own.filter(({ lower }) => vocabulary.role(lower) === null && !vocabulary.titles.has(lower) && !vocabulary.articles.has(lower) && !vocabulary.notNames.has(lower) && lower !== 'of');
     const last = name.at(-1);
     if (last === undefined) return { ...base, speaker: roleSpeaker(scene, from, to), strength: 'likely' };
     const known = people.bySurname({ ...last, text: titled(last.text) });

@@ -5,6 +5,12 @@ import { LEXICONS } from './lexicons.ts';
 
 type Words = ReadonlySet<string>;
 
+/** A noun for people who speak in public. */
+export interface Role {
+  readonly noun: string;
+  readonly gender: Gender;
+}
+
 /** A phrase by its first word: the words of every phrase that starts with it, longest first. */
 export type PhraseTable = ReadonlyMap<string, readonly (readonly string[])[]>;
 
@@ -36,8 +42,8 @@ export interface Vocabulary {
   readonly occasions: Words;
   readonly firstPerson: Words;
   readonly openers: Words;
-  /** The gender of a noun for a person, `null` for other words. */
-  roleGender(lower: string): Gender | null;
+  /** A noun for a person: its gender, and the plain noun of a compound (kanzler in Bundeskanzler); else `null`. */
+  role(lower: string): Role | null;
 }
 
 const known = new Map<Language, Vocabulary>();
@@ -87,8 +93,10 @@ const build = (language: Language): Vocabulary => {
   addRoles(lexicon.people, 'unknown');
   const tails = [...roles].filter(([role]) => role.length >= (language === 'ko' ? 2 : SHORTEST_COMPOUND_TAIL));
   tails.sort((a, b) => b[0].length - a[0].length);
-  const compoundGender = (lower: string): Gender | null =>
-    tails.find(([role]) => lower.length > role.length && lower.endsWith(role))?.[1] ?? null;
+  const compound = (lower: string): Role | null => {
+    const found = tails.find(([role]) => lower.length > role.length && lower.endsWith(role));
+    return found === undefined ? null : { noun: found[0], gender: found[1] };
+  };
   return {
     language,
     lexicon,
@@ -119,10 +127,10 @@ const build = (language: Language): Vocabulary => {
     occasions: set(lexicon.occasions),
     firstPerson: set(lexicon.firstPerson),
     openers: set(SENTENCE_OPENERS[language] ?? []),
-    roleGender: (lower) => {
+    role: (lower) => {
       const gender = roles.get(lower);
-      if (gender !== undefined) return gender;
-      return lexicon.compounds && lower.length < 40 ? compoundGender(lower) : null;
+      if (gender !== undefined) return { noun: lower, gender };
+      return lexicon.compounds && lower.length < 40 ? compound(lower) : null;
     },
   };
 };

@@ -134,6 +134,7 @@ export const startRest = async (options: RestOptions) => {
         },
       };
     if (path === '/users/@me') return { status: 200, body: userPayload(BOT) };
+    if (path === '/applications/@me') return { status: 200, body: { id: APPLICATION_ID } };
     if (first === 'applications' && second === APPLICATION_ID) {
       const scope = third === 'guilds' ? String(fourth) : 'global';
       if (scope !== 'global' && !options.guilds.some(({ id }) => id === scope))

@@ -19,6 +19,8 @@ export interface StandInGuild {
   readonly name: string;
   readonly locale: string;
   readonly channels: readonly StandInChannel[];
+  /** Ids of roles beside @everyone. */
+  readonly roles?: readonly string[];
 }
 
 export const BOT: StandInUser = { id: '900000000000000001', username: 'Guillemet', bot: true };
@@ -57,12 +59,16 @@ export const ELSEWHERE: StandInChannel = {
 };
 export const DIRECT: StandInChannel = { id: '700000000000000009', type: ChannelType.DM };
 
+/** A role of the home server. */
+export const MODERATOR_ROLE = '550000000000000007';
+
 /** The server whose moderators may reindex. */
 export const HOME: StandInGuild = {
   id: '600000000000000001',
   name: 'Home',
   locale: 'fr',
   channels: [NEWSROOM, ASK_CHANNEL, AUDIT_CHANNEL, THREAD],
+  roles: [MODERATOR_ROLE],
 };
 /** A server of strangers who added the bot. */
 export const STRANGERS: StandInGuild = {
@@ -129,19 +135,17 @@ export const guildPayload = (guild: StandInGuild): GatewayGuildCreateDispatchDat
     name: guild.name,
     preferred_locale: guild.locale,
     owner_id: '800000000000000099',
-    roles: [
-      {
-        id: guild.id,
-        name: '@everyone',
-        permissions: ALL_PERMISSIONS,
-        position: 0,
-        color: 0,
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
-    ],
+    roles: [guild.id, ...(guild.roles ?? [])].map((id) => ({
+      id,
+      name: id === guild.id ? '@everyone' : 'moderators',
+      permissions: id === guild.id ? ALL_PERMISSIONS : '0',
+      position: id === guild.id ? 0 : 1,
+      color: 0,
+      hoist: false,
+      managed: false,
+      mentionable: false,
+      flags: 0,
+    })),
     channels: guild.channels.filter((channel) => !isThread(channel)).map((c) => channelPayload(c, guild.id)),
     threads: guild.channels.filter(isThread).map((c) => channelPayload(c, guild.id)),
     members: [

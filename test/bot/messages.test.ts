@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { INTERFACE_LANGUAGES, interfaceLanguageOf } from '../../src/bot/messages/interface-language.ts';
+import { MESSAGES } from '../../src/bot/messages/message-table.ts';
+import { guessLanguage } from '../../src/text/guess-language.ts';
+import { readMarkdown } from '../support/discord/read-markdown.ts';
+
+/** Every text of a table with the path to it; functions are called with what they are called with in life. */
+const textsOf = (value: unknown, path = ''): [string, string][] => {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') return [[path, String(value(7, 3))]];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, `${path}.${index}`));
+  return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
+};
+
+describe.each(INTERFACE_LANGUAGES)('the messages in %s', (language) => {
+  const texts = textsOf(MESSAGES[language]);
+
+  test('say something everywhere, without Markdown or mentions of their own', () => {
+    for (const [path, text] of texts) {
+      expect(text.trim(), path).not.toBe('');
+      const { alive, visible } = readMarkdown(text);
+      expect({ path, alive, visible }).toEqual({ path, alive: [], visible: text });
+    }
+  });
+
+  test('hold what they are given', () => {
+    const given = texts.filter(([path]) =>
+      /leftOut|quoteCount|place$|tooLong$|tryAgain|paragraphOf/.test(path),
+    );
+    expect(given.length).toBeGreaterThan(8);
+    for (const [path, text] of given) expect(text, path).toContain('7');
+  });
+
+  test('are written in that language', () => {
+    const { help, trouble, privacy } = MESSAGES[language];
+    for (const text of [...help, trouble.emptyQuestion, privacy.local])
+      expect([language, text]).toEqual([guessLanguage(text), text]);
+  });
+
+  test('fit where Discord puts them', () => {
+    const { buttons, topics, help, privacy } = MESSAGES[language];
+    for (const label of [buttons.context, buttons.more, buttons.closest])
+      expect(label.length).toBeLessThanOrEqual(78);
+    expect(topics.choose.length).toBeLessThanOrEqual(150);
+    expect(help.join('\n\n').length).toBeLessThanOrEqual(2000);
+    expect(Object.values(privacy).join('\n\n').length).toBeLessThanOrEqual(2000);
+  });
+});
+
+test.each([
+  ['en-US', 'en'],
+  ['es-419', 'es'],
+  ['uk', 'uk'],
+  ['pt-BR', null],
+  [null, null],
+])('the locale %s is spoken to in %s', (locale, language) => {
+  expect(interfaceLanguageOf(locale)).toBe(language);
+});
