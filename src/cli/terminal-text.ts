@@ -20,8 +20,8 @@ export const visible = (text: string): string =>
 const WHOSE: Readonly<Record<Quote['sentence']['voice'], (speaker: string | null) => string>> = {
   direct: (speaker) => `${paint.bold(speaker ?? 'Speaker not named')}, direct quote`,
   reported: (speaker) =>
-    `reported by the article${speaker === null ? '' : ` of ${paint.bold(speaker)}`} (a paraphrase, not their words)`,
-  narration: () => "the article's narration",
+    `${speaker === null ? 'Reported' : `${paint.bold(speaker)}, as reported`} by the article (a paraphrase, not a direct quote)`,
+  narration: () => "The article's narration",
 };
 
 /** Who says it and how, then where it stands. */

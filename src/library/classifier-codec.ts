@@ -45,8 +45,9 @@ export const decodeClassifiers = (bytes: Uint8Array): Map<string, CurationClassi
   const headers = JSON.parse(Buffer.from(bytes.subarray(4, 4 + headerLength)).toString('utf8')) as Header[];
   let offset = 4 + headerLength;
   const floats = (count: number): Float32Array => {
-    // A copy: the file's bytes need not lie at a multiple of four in memory.
-    const copy = new Float32Array(bytes.slice(offset, offset + count * 4).buffer);
+    // A copy, since the file's bytes need not lie at a multiple of four in memory; and not Buffer's own slice, which
+    // copies nothing.
+    const copy = new Float32Array(Uint8Array.prototype.slice.call(bytes, offset, offset + count * 4).buffer);
     offset += count * 4;
     return copy;
   };

@@ -15,8 +15,12 @@ const LEAST_RECALL = 0.8;
 /** Exact search over more than this takes longer than it proves; the sample is then drawn from the first ones. */
 const MOST_EXACT = 20_000;
 
+const sameNumbers = (a: Float32Array, b: Float32Array): boolean =>
+  a.length === b.length && a.every((value, at) => value === b[at]);
+
 /**
- * Reads a written snapshot back against what it was written from: every span, and the graph's recall on a sample.
+ * Reads a written snapshot back against what it was written from: every span, every classifier, and the graph's recall on
+ * a sample.
  * @throws Error when they differ; the snapshot must not be published then.
  */
 export const verifySnapshot = async (written: ServedSnapshot, built: SnapshotContent): Promise<void> => {
@@ -33,6 +37,11 @@ export const verifySnapshot = async (written: ServedSnapshot, built: SnapshotCon
       throw new Error(
         `sentence ${sentence.paragraph}.${sentence.sentence} of ${sentence.document} did not survive being written`,
       );
+  }
+  for (const [document, { model }] of built.classifiers) {
+    const again = written.classifiers.get(document)?.model;
+    if (again === undefined || !sameNumbers(again.weights, model.weights) || !sameNumbers(again.bias, model.bias))
+      throw new Error(`what the curation of ${document} taught did not survive being written`);
   }
   const count = Math.min(built.vectors.size, MOST_EXACT);
   if (count < built.vectors.size || count === 0) return;

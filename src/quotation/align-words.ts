@@ -1,5 +1,5 @@
-import type { Claim } from './claim-words.ts';
 import type { ClaimIndex } from './claim-index.ts';
+import type { Claim } from './claim-words.ts';
 import type { Stretch } from './find-exact.ts';
 import { isNumeric, NUMBERS, wordLikeness } from './word-likeness.ts';
 

@@ -1,7 +1,7 @@
 import { foldText } from '../text/fold.ts';
 import type { Step } from './align-words.ts';
-import type { Claim } from './claim-words.ts';
 import type { ClaimIndex } from './claim-index.ts';
+import type { Claim } from './claim-words.ts';
 import type { Difference } from './verdict.ts';
 
 /** Words of the claim `[claimFrom, claimTo)` that stand for words of the text `[textFrom, textTo)`. */
@@ -34,7 +34,12 @@ export const changesOf = (index: ClaimIndex, steps: readonly Step[]): readonly C
     claim = change.claimTo;
     text = change.textTo;
     // « Moscou appelle » for « L'OTAN appelle »: the article goes with its noun.
-    if (stranger && change.claimFrom === 0 && change.textTo > change.textFrom && isElidedInto(index, change.textFrom))
+    if (
+      stranger &&
+      change.claimFrom === 0 &&
+      change.textTo > change.textFrom &&
+      isElidedInto(index, change.textFrom)
+    )
       change.textFrom--;
     changes.push(change);
   }

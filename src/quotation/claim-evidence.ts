@@ -14,6 +14,9 @@ const EVIDENCE = {
   run: 3,
   /** Content words shared, or all the claim has. Range 1 to 4. */
   contentWords: 2,
+  /** Words shared, and their share of the alignment, that stand in for content words in talk made of small words. */
+  plainWords: 6,
+  plainShare: 0.75,
   /** Words in one piece, and content words in it, that prove it whatever the rest says. Range 8 to 15. */
   longRun: 10,
   longRunContentWords: 5,
@@ -30,6 +33,8 @@ const CONTENT = 1;
 /** Whether most of the claim lies in this one place. */
 export const liesThere = (claim: Claim, { steps, score }: Alignment): boolean => {
   const shared = steps.filter(({ likeness }) => likeness > 0);
+  const same = shared.filter(({ likeness }) => likeness >= SPELLING).length;
+  if (same >= EVIDENCE.plainWords && same >= EVIDENCE.plainShare * steps.length) return true;
   const needed = Math.min(EVIDENCE.contentWords, contentWords(claim, wordsOf(claim)));
   return (
     score >= EVIDENCE.score * weightOf(claim, wordsOf(claim)) &&
@@ -52,9 +57,7 @@ export const holdsLongRun = (claim: Claim, { steps }: Alignment): boolean =>
 export const piecesOf = (claim: Claim, { steps }: Alignment): readonly number[] =>
   runs(steps, SPELLING)
     .map(positions)
-    .filter(
-      (run) => run.length >= EVIDENCE.piece && contentWords(claim, run) >= EVIDENCE.pieceContentWords,
-    )
+    .filter((run) => run.length >= EVIDENCE.piece && contentWords(claim, run) >= EVIDENCE.pieceContentWords)
     .flat();
 
 /** Whether pieces from several places make up the claim. */

@@ -24,9 +24,12 @@ export interface Claim {
 const BLOCK_QUOTE = /^[^\S\n]*(?:>[^\S\n]*)+/gmu;
 const BRACKETED_INITIAL = /^([\P{L}]*)\[(\p{L})\](?=\p{L})/u;
 
+/** A claim without what is the quoter's: the marks of a block quote, the brackets around an adapted initial. */
+export const withoutQuoterMarks = (claimed: string): string =>
+  claimed.replace(BLOCK_QUOTE, '').replace(BRACKETED_INITIAL, '$1$2');
+
 /** Reads what somebody says the text says. */
-export const readClaim = (index: ClaimIndex, claimed: string): Claim => {
-  const text = claimed.replace(BLOCK_QUOTE, '').replace(BRACKETED_INITIAL, '$1$2');
+export const readClaim = (index: ClaimIndex, text: string): Claim => {
   // A long claim repeats its words: each is looked up once.
   const known = new Map<string, Omit<ClaimWord, keyof Word>>();
   return {

@@ -1,5 +1,5 @@
-import type { Claim } from './claim-words.ts';
 import { type ClaimIndex, frequency } from './claim-index.ts';
+import type { Claim } from './claim-words.ts';
 import type { Stretch } from './find-exact.ts';
 
 /** Words a bin holds. Range 16 to 256: smaller bins tell places apart better and cost more memory per claim. */
@@ -72,7 +72,8 @@ const join = (bins: readonly number[], index: ClaimIndex, claimWords: number): r
         to: Math.min(document.to, (bin + 2) * BIN_WORDS + reach),
       };
       const touching = stretches.findIndex(
-        ({ from, to }) => from < stretch.to && stretch.from < to && document.from <= from && to <= document.to,
+        ({ from, to }) =>
+          from < stretch.to && stretch.from < to && document.from <= from && to <= document.to,
       );
       const other = stretches[touching];
       if (other === undefined) stretches.push(stretch);

@@ -1,5 +1,5 @@
-import type { Claim } from './claim-words.ts';
 import { type ClaimIndex, frequency } from './claim-index.ts';
+import type { Claim } from './claim-words.ts';
 
 /** A stretch of the row of words: positions `[from, to)`, all of one document. */
 export interface Stretch {
@@ -42,7 +42,6 @@ export const findExact = (index: ClaimIndex, claim: Claim): Stretch | null => {
 const withinOneSentence = (index: ClaimIndex, { from, to }: Stretch): boolean => {
   const unit = index.unitOf[from] ?? -1;
   if (unit >= index.sentences.length) return false;
-  for (let position = from + 1; position < to; position++)
-    if (index.unitOf[position] !== unit) return false;
+  for (let position = from + 1; position < to; position++) if (index.unitOf[position] !== unit) return false;
   return true;
 };

@@ -18,7 +18,10 @@ const MAX_SNIPPET_WORDS = 8;
  * sentence; a fragment the address already has is kept, another text directive in it is not. `null` where the
  * document has no http(s) address.
  */
-export const textFragmentUrl = ({ document, sentence }: Pick<Quote, 'document' | 'sentence'>): string | null => {
+export const textFragmentUrl = ({
+  document,
+  sentence,
+}: Pick<Quote, 'document' | 'sentence'>): string | null => {
   if (document.url === null || !URL.canParse(document.url)) return null;
   const url = new URL(document.url);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;

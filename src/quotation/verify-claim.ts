@@ -2,7 +2,7 @@ import { type Alignment, alignWords, SPELLING, type Step } from './align-words.t
 import { changesOf, differencesOf } from './claim-differences.ts';
 import { holdsLongRun, isStitched, liesThere, mayHoldPiece, piecesOf } from './claim-evidence.ts';
 import type { ClaimIndex } from './claim-index.ts';
-import { type Claim, readClaim } from './claim-words.ts';
+import { type Claim, readClaim, withoutQuoterMarks } from './claim-words.ts';
 import { findCandidates } from './find-candidates.ts';
 import { findExact } from './find-exact.ts';
 import { Quote } from './quote.ts';
@@ -35,9 +35,12 @@ const ABSENT: Verdict = { verdict: 'absent', quote: null, differences: [] };
  * Any string is accepted; time is bounded and grows linearly with the claim.
  */
 export const verifyClaim = (claimed: string, index: ClaimIndex): Verdict => {
-  const claim = readClaim(index, claimed);
+  const bare = withoutQuoterMarks(claimed);
+  const claim = readClaim(index, bare);
   if (claim.words.length === 0) return ABSENT;
-  const exact = findExact(index, claim);
+  // As written first: a document may have such marks itself.
+  const exact =
+    (bare === claimed ? null : findExact(index, readClaim(index, claimed))) ?? findExact(index, claim);
   if (exact !== null) {
     const positions = Array.from({ length: exact.to - exact.from }, (_, offset) => exact.from + offset);
     return { verdict: 'exact', quote: quoteOf(index, positions, 1), differences: [] };

@@ -14,6 +14,9 @@ export const NGRAM_BUCKETS = 2 ** 14;
 /** Lengths of n-grams, in code points, as in the prototype that the quality table measured. */
 const NGRAM_LENGTHS = [3, 4, 5] as const;
 
+/** Letters of a word that count in pairs of neighbouring words, 4 to 8: endings differ more than meanings. */
+const STEM_LETTERS = 6;
+
 /**
  * Weight of the embedding beside the n-grams (each part has L2 norm 1 before), 0 to 4: the embedding carries
  * meaning across languages, the n-grams the very words.
@@ -44,11 +47,20 @@ const hash = (text: string): number => {
 const ngramCounts = (text: string): Map<number, number> => {
   const points = Array.from(normalised(text));
   const counts = new Map<number, number>();
+  const add = (gram: string): void => {
+    const bucket = hash(gram) % NGRAM_BUCKETS;
+    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  };
   for (const length of NGRAM_LENGTHS)
-    for (let start = 0; start + length <= points.length; start += 1) {
-      const bucket = hash(points.slice(start, start + length).join('')) % NGRAM_BUCKETS;
-      counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-    }
+    for (let start = 0; start + length <= points.length; start += 1)
+      add(points.slice(start, start + length).join(''));
+  // Who does what to whom stands in the order of words, which neither the embedding nor short n-grams see.
+  const stems = points
+    .join('')
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => Array.from(word).slice(0, STEM_LETTERS).join(''));
+  for (let at = 0; at + 1 < stems.length; at += 1) add(`${stems[at]}>${stems[at + 1]}`);
   return counts;
 };
 

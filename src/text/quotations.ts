@@ -196,3 +196,21 @@ const isWordChar = (char: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(char);
 const isLetterChar = (char: string): boolean => /\p{L}/u.test(char);
 /** Start of block, white space, an opening bracket or mark, a dash, or an elided article (l'« accord »). */
 const opensAfter = (before: string): boolean => before === '' || /[\s([{«„“‘‚‹"'’—–\-/:]/.test(before);
+
+/** Those of `quotations` (in order, not overlapping) that lie wholly in the span; found by bisection. */
+export const quotationsWithin = (quotations: readonly Quotation[], span: Span): readonly Quotation[] => {
+  if (quotations.length === 0) return quotations;
+  const from = firstFrom(quotations, ({ open }) => open >= span.start);
+  const to = firstFrom(quotations, ({ close }) => close > span.end);
+  return from === 0 && to === quotations.length ? quotations : quotations.slice(from, Math.max(from, to));
+};
+
+const firstFrom = (quotations: readonly Quotation[], reached: (quotation: Quotation) => boolean): number => {
+  let [low, high] = [0, quotations.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reached(quotations[middle] as Quotation)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};

@@ -1,8 +1,5 @@
 import type { Library } from '../../library/library.ts';
-
-const quotedPassages = (content: string): string[] =>
-  [...content.matchAll(/[«“"]([^»”"]+)[»”"]/g)].map((m) => (m[1] ?? '').trim());
-
+import { quotedPassages } from '../../quotation/quoted-passages.ts';
 import type { InterfaceLanguage } from '../messages/interface-language.ts';
 import { withItsSnapshot } from '../questions/answer-question.ts';
 import type { OutgoingMessage } from '../rendering/outgoing-message.ts';

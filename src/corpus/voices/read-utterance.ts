@@ -1,4 +1,4 @@
-import type { Quotation } from '../../text/quotations.ts';
+import { type Quotation, quotationsWithin } from '../../text/quotations.ts';
 import { sentenceSpans, trimSpan } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import { insertedClauses } from './inserted-clauses.ts';
@@ -29,7 +29,7 @@ export const readProse = (reader: Reader, span: Span, quotations: readonly Quota
     // „…” – zapytał dziennikarz. – Nie wiem – odpowiedział premier.
     const dash = /^[—–―-]\s/.test(scene.text.slice(sentence.start, sentence.start + 2));
     if (dash && sentence.start > span.start && readDialogue(reader, { start: sentence.start + 1, end: span.end }, quotations)) return;
-    const inside = quotations.filter(({ open, close }) => open >= sentence.start && close <= sentence.end);
+    const inside = quotationsWithin(quotations, sentence);
     const speech = inside.length === 0 ? [] : speechQuotations(scene, reader.memory, sentence, inside);
     if (speech.length === 0) readPlainSentence(reader, sentence);
     else readSentenceWithSpeech(reader, sentence, speech);
@@ -38,7 +38,7 @@ export const readProse = (reader: Reader, span: Span, quotations: readonly Quota
 
 /** « — Ми готові, — сказав він. — Нам потрібна зброя. »: speech only if a verb of speech stands after a dash. */
 export const readDialogue = (reader: Reader, span: Span, quotations: readonly Quotation[]): boolean => {
-  const within = quotations.filter(({ open, close }) => open >= span.start && close <= span.end);
+  const within = quotationsWithin(quotations, span);
   const clauses = insertedClauses(reader.scene, reader.memory, span).filter(
     (clause) => !within.some(({ open, close }) => clause.start < close && clause.end > open),
   );
@@ -66,7 +66,7 @@ const readDialoguePart = (
 ): void => {
   if (speaking) addSpoken(reader, span, quotations, speaker);
   else {
-    const within = quotations.filter(({ open, close }) => open >= span.start && close <= span.end);
+    const within = quotationsWithin(quotations, span);
     readProse(reader, span, within);
   }
 };
@@ -117,7 +117,7 @@ export const addSpoken = (
 ): void => {
   const { scene } = reader;
   const { start, end } = withoutOuterMarks(scene.text, span);
-  const within = quotations.filter(({ open, close }) => open >= start && close <= end);
+  const within = quotationsWithin(quotations, { start, end });
   for (const sentence of sentenceSpans(scene.text, start, end, within, scene.vocabulary.language)) {
     const aside = stageDirectionEnd(scene.text, sentence);
     addRow(reader, { start: sentence.start, end: aside }, 'narration', null, 'statement');

@@ -1,15 +1,16 @@
 import type { Language } from '../../text/language.ts';
-import { findQuotations, type Quotation } from '../../text/quotations.ts';
+import { findQuotations, type Quotation, quotationsWithin } from '../../text/quotations.ts';
 import { sentenceSpans } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block, Document } from '../document.ts';
 import { continueReports } from './continuation.ts';
 import { type Utterance, utterancesOf } from './lines.ts';
-import { createMemory, heard } from './memory.ts';
+import { createMemory, heard, type Memory } from './memory.ts';
 import { openScene } from './open-scene.ts';
 import type { Person } from './people.ts';
 import { addRow, addSpoken, type Reader, readDialogue, readProse, readSpeech } from './read-utterance.ts';
 import type { Reading } from './readings.ts';
+import type { Scene } from './scene.ts';
 import { type Label, type Labels, transcriptLabels } from './transcript-labels.ts';
 import { firstWordAt } from './voice-words.ts';
 
@@ -20,22 +21,25 @@ export const readVoices = (document: Document, language: Language): readonly (re
   const memory = createMemory();
   const quotations = findQuotations(document.text, paragraphs);
   const labels = transcriptLabels(scene, paragraphs);
-  const lastLabelled = lastLabelledBlock(paragraphs, labels);
+  const starts = [...labels.keys()].sort((a, b) => a - b);
+  let nextStart = 0;
+  const lastLabelled = paragraphs.findLastIndex(({ start }) => start <= (starts.at(-1) ?? -1));
+  const afterHeading = new Set(document.blocks.filter((_, index) => document.blocks[index - 1]?.kind === 'heading'));
   /** Whose transcript turn goes on; ends at a heading. */
   let turn: Label | null = null;
   /** Rows of direct speech whose speaker a later paragraph will name. */
-  let open: Reading[] = [];
+  const open: Reading[] = [];
   const all: Reading[][] = [];
 
   for (const [index, block] of paragraphs.entries()) {
     const rows: Reading[] = [];
     const reader: Reader = { scene, memory, rows };
     const marks = quotations[index] ?? [];
-    if (followsHeading(document.blocks, block)) turn = null;
-    const starts = [...labelStarts(labels, block)];
+    if (afterHeading.has(block)) turn = null;
     for (const utterance of utterancesOf(document.text, block, marks, (line) => labels.has(line.start))) {
-      const inside = marks.filter(({ open: at, close }) => at >= utterance.start && close <= utterance.end);
-      const turns = starts.filter((start) => start >= utterance.start - 3 && start < utterance.end);
+      const inside = quotationsWithin(marks, utterance);
+      const turns: number[] = [];
+      for (; (starts[nextStart] ?? Number.POSITIVE_INFINITY) < utterance.end; nextStart++) turns.push(starts[nextStart] as number);
       if (turns.length === 0) {
         if (turn !== null && isTurnGoingOn(reader, utterance, index < lastLabelled))
           readTurn(reader, utterance, inside, turn);
@@ -53,25 +57,13 @@ export const readVoices = (document: Document, language: Language): readonly (re
         readTurn(reader, { start: label.end, end }, inside, label);
       }
     }
-    open = settleParagraph(reader, open, all.at(-1) ?? [], marks);
+    settleParagraph(reader, open, all.at(-1) ?? [], marks);
     continueReports(scene, memory, rows);
     all.push(rows);
   }
-  for (const row of open) row.speaker = soleSpeaker(createFallback(scene.statementSpeaker, memory.speakers));
+  for (const row of open) row.speaker = soleSpeaker(scene, memory);
   return all;
 };
-
-const labelStarts = function* (labels: Labels, block: Span): Generator<number> {
-  for (const start of labels.keys()) if (start >= block.start && start < block.end) yield start;
-};
-
-const lastLabelledBlock = (paragraphs: readonly Span[], labels: Labels): number => {
-  const last = Math.max(-1, ...labels.keys());
-  return paragraphs.findIndex(({ start, end }) => last >= start && last < end);
-};
-
-const followsHeading = (blocks: readonly Block[], block: Block): boolean =>
-  blocks[blocks.indexOf(block) - 1]?.kind === 'heading';
 
 /**
  * A paragraph without a label goes on the turn before it while further turns follow; after the last one only if
@@ -88,7 +80,7 @@ const isTurnGoingOn = ({ scene }: Reader, span: Span, turnsFollow: boolean): boo
 /** A turn of a transcript: every sentence is its speaker's own; one that is all quotation loses its marks. */
 const readTurn = (reader: Reader, span: Span, quotations: readonly Quotation[], label: Label): void => {
   const { scene } = reader;
-  const within = quotations.filter(({ open, close }) => open >= span.start && close <= span.end);
+  const within = quotationsWithin(quotations, span);
   for (const sentence of sentenceSpans(scene.text, span.start, span.end, within, scene.vocabulary.language)) {
     const whole = within.find(({ open }) => open === sentence.start);
     const rest = whole === undefined ? '' : scene.text.slice(whole.close, sentence.end);
@@ -102,52 +94,49 @@ const readUnlabelled = (reader: Reader, utterance: Utterance, quotations: readon
   readProse(reader, utterance, quotations);
 };
 
-/** Settles who spoke where only the neighbourhood tells; returns the rows that the next paragraph must settle. */
+/** Settles who spoke where only the neighbourhood tells; `open` holds the rows that a later paragraph must settle. */
 const settleParagraph = (
   { scene, memory, rows }: Reader,
-  open: readonly Reading[],
+  open: Reading[],
   before: readonly Reading[],
   quotations: readonly Quotation[],
-): Reading[] => {
+): void => {
   const isOpen = (row: Reading): boolean => row.voice === 'direct' && row.speaker === undefined;
+  const close = (speaker: Person | null | undefined): void => {
+    for (const row of open.splice(0)) row.speaker ??= speaker;
+  };
   const firstNamed = rows.find((row) => row.voice === 'direct' && row.speaker !== undefined);
-  if (quotations[0]?.continued === true && firstNamed !== undefined)
-    for (const row of open) row.speaker = firstNamed.speaker;
-  const waiting = open.filter(isOpen);
+  const goesOn = quotations[0]?.continued === true;
+  if (goesOn && firstNamed !== undefined) close(firstNamed.speaker);
   if (quotations.at(-1)?.continues === true && firstNamed === undefined && rows.some(isOpen)) {
     // « X a déclaré : » in the paragraph before names the speaker; else whoever is named where the quotation ends.
-    const known = before.at(-1)?.role === 'attribution' && scene.text.charAt((before.at(-1)?.end ?? 0) - 1) === ':' ? memory.lastSpeaker : undefined;
-    if (known !== undefined) for (const row of [...waiting, ...rows.filter(isOpen)]) row.speaker = known;
-    return known === undefined ? [...waiting, ...rows.filter(isOpen)] : [];
+    const last = before.at(-1);
+    const introduced = last?.role === 'attribution' && scene.text.charAt(last.end - 1) === ':';
+    const known = introduced || (goesOn && open.length === 0) ? memory.lastSpeaker : undefined;
+    for (const row of rows.filter(isOpen))
+      if (known === undefined) open.push(row);
+      else row.speaker = known;
+    return;
   }
+  const fallback = leadInSpeaker(before, memory) ?? soleSpeaker(scene, memory);
+  const next = firstNamed?.speaker;
   let previous: Person | null | undefined;
-  for (const [index, row] of rows.entries()) {
+  for (const row of rows) {
     if (row.voice !== 'direct') continue;
-    if (row.speaker === undefined)
-      row.speaker =
-        previous ??
-        rows.slice(index).find((later) => later.voice === 'direct' && later.speaker !== undefined)?.speaker ??
-        waiting[0]?.speaker ??
-        leadInSpeaker(before, memory.lastSpeaker, memory.speakers.size > 0) ??
-        soleSpeaker(createFallback(scene.statementSpeaker, memory.speakers));
+    // Before any name in the paragraph stands the first one after it; after one, the last before.
+    if (row.speaker === undefined) row.speaker = previous !== undefined ? previous : next !== undefined ? next : fallback;
     previous = row.speaker;
   }
-  for (const row of waiting) row.speaker = previous ?? null;
-  return [];
+  close(previous);
 };
 
 /** The paragraph before ended with somebody's words, or with who was about to speak. */
-const leadInSpeaker = (before: readonly Reading[], lastSpeaker: Person | null, anybody: boolean): Person | null | undefined => {
+const leadInSpeaker = (before: readonly Reading[], memory: Memory): Person | null | undefined => {
   const last = before.at(-1);
   const speaking = last !== undefined && (last.voice !== 'narration' || last.role === 'attribution');
-  return speaking && anybody ? lastSpeaker : undefined;
+  return speaking && memory.speakers.size > 0 ? memory.lastSpeaker : undefined;
 };
 
-const createFallback = (statementSpeaker: Person | null, speakers: ReadonlySet<Person | null>) => ({
-  statementSpeaker,
-  speakers,
-});
-
 /** The statement's speaker where nobody else was heard. */
-const soleSpeaker = ({ statementSpeaker, speakers }: ReturnType<typeof createFallback>): Person | null =>
+const soleSpeaker = ({ statementSpeaker }: Scene, { speakers }: Memory): Person | null =>
   [...speakers].some((speaker) => speaker !== statementSpeaker) ? null : statementSpeaker;

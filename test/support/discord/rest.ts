@@ -54,6 +54,7 @@ export const startRest = async (options: RestOptions) => {
   const requests: RestRequest[] = [];
   const faults: PlannedFault[] = [];
   const messages = new Map<string, PostedMessage>();
+  const byNonce = new Map<string, PostedMessage>();
   /** By scope: `global` or a guild's id. */
   const commands = new Map<string, Command[]>();
   const sockets = new Set<Socket>();
@@ -105,11 +106,12 @@ export const startRest = async (options: RestOptions) => {
     if (refused !== null) return refused;
     const nonce = body.nonce === undefined ? null : String(body.nonce);
     if (nonce !== null && body.enforce_nonce === true) {
-      const twin = [...messages.values()].find((m) => m.channelId === channelId && m.nonce === nonce);
+      const twin = byNonce.get(`${channelId} ${nonce}`);
       if (twin !== undefined) return { status: 200, body: asMessage(twin) };
     }
     const message: PostedMessage = { id: options.nextId(), channelId, nonce, body };
     messages.set(message.id, message);
+    if (nonce !== null) byNonce.set(`${channelId} ${nonce}`, message);
     return { status: 200, body: asMessage(message) };
   };
 
