@@ -11,6 +11,8 @@ import { latencyOf } from './quantiles.ts';
 
 const [total = 10_000, outstanding = 32] = process.argv.slice(2).map(Number);
 const ROUNDS = 10;
+/** Without any answer for this long, what is outstanding is lost. */
+const STALL_MS = 30_000;
 const QUESTIONS = [
   'Combien de soldats russes ont été touchés ?',
   'What did North Korea give Russia?',
@@ -26,10 +28,12 @@ const newsOf = <Kind extends BotNews['kind']>(
   kind: Kind,
 ): Promise<Extract<BotNews, { kind: Kind }>> =>
   new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the bot ended with ${code}`)));
+    const ended = (code: number | null): void => reject(new Error(`the bot ended with ${code}`));
+    child.once('exit', ended);
     const hear = (news: BotNews): void => {
       if (news.kind !== kind) return;
       child.off('message', hear);
+      child.off('exit', ended);
       resolve(news as Extract<BotNews, { kind: Kind }>);
     };
     child.on('message', hear);
@@ -44,6 +48,7 @@ const memoryOf = async (child: ChildProcess): Promise<{ rss: number; heap: numbe
 interface Load {
   readonly latenciesMs: number[];
   readonly answers: Map<string, number>;
+  readonly asked: number;
   readonly seconds: number;
 }
 
@@ -67,6 +72,14 @@ const askAll = (discord: DiscordStandIn, count: number): Promise<Load> => {
     asked++;
   };
   for (let first = 0; first < Math.min(outstanding, count); first++) ask();
+  let lastSize = -1;
+  let stalled = false;
+  // A lost question would otherwise be waited for without end.
+  const watchdog = setInterval(() => {
+    stalled = answers.size === lastSize;
+    lastSize = answers.size;
+    if (stalled) discord.watch.changed();
+  }, STALL_MS);
   return discord.watch.until(() => {
     for (; read < discord.rest.requests.length; read++) {
       const request = discord.rest.requests[read];
@@ -79,9 +92,9 @@ const askAll = (discord: DiscordStandIn, count: number): Promise<Load> => {
       latenciesMs.push(performance.now() - (askedAt.get(key) ?? 0));
       if (asked < count) ask();
     }
-    return answers.size >= count
-      ? { latenciesMs, answers, seconds: (performance.now() - started) / 1000 }
-      : undefined;
+    if (answers.size < count && !stalled) return undefined;
+    clearInterval(watchdog);
+    return { latenciesMs, answers, asked, seconds: (performance.now() - started) / 1000 };
   });
 };
 
@@ -100,11 +113,13 @@ await askAll(discord, 500);
 const latencies: number[] = [];
 let seconds = 0;
 let doubled = 0;
+let lost = 0;
 const memory = [await memoryOf(child)];
 for (let round = 0; round < ROUNDS; round++) {
   const load = await askAll(discord, Math.ceil(total / ROUNDS));
   latencies.push(...load.latenciesMs);
   seconds += load.seconds;
+  lost += load.asked - load.answers.size;
   doubled += [...load.answers.values()].filter((times) => times > 1).length;
   memory.push(await memoryOf(child));
 }
@@ -116,7 +131,7 @@ const { p50, p99, max } = latencyOf(latencies);
 process.stdout.write(
   [
     `questions       ${latencies.length}, ${outstanding} at a time, ${(latencies.length / seconds).toFixed(0)} a second`,
-    `lost, doubled   0, ${doubled}`,
+    `lost, doubled   ${lost}, ${doubled}`,
     `dispatch → REST p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${max.toFixed(1)} ms`,
     `heap, MB        ${memory.map(({ heap }) => megabytes(heap)).join(' ')}`,
     `resident, MB    ${memory.map(({ rss }) => megabytes(rss)).join(' ')}`,

@@ -1,37 +1,32 @@
 import { Command } from 'commander';
 import { RefusedError } from '../errors.ts';
-import { askCommand } from './commands/ask.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { documentsCommand } from './commands/documents.ts';
-import { evalCommand } from './commands/eval.ts';
-import { indexCommand } from './commands/index-corpus.ts';
-import { modelCommand } from './commands/model.ts';
-import { quotesCommand } from './commands/quotes.ts';
-import { registerCommand } from './commands/register.ts';
-import { sentencesCommand } from './commands/sentences.ts';
-import { showCommand } from './commands/show.ts';
-import { topicsCommand } from './commands/topics.ts';
-import { verifyCommand } from './commands/verify.ts';
+
+/**
+ * One module per command, loaded only when it is the one: the others' packages need not be there, nor cost time.
+ * `guillemet doctor` must run where a native package is broken.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  ask: async () => (await import('./commands/ask.ts')).askCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  quotes: async () => (await import('./commands/quotes.ts')).quotesCommand(),
+  topics: async () => (await import('./commands/topics.ts')).topicsCommand(),
+  index: async () => (await import('./commands/index-corpus.ts')).indexCommand(),
+  sentences: async () => (await import('./commands/sentences.ts')).sentencesCommand(),
+  show: async () => (await import('./commands/show.ts')).showCommand(),
+  documents: async () => (await import('./commands/documents.ts')).documentsCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  eval: async () => (await import('./commands/eval.ts')).evalCommand(),
+  register: async () => (await import('./commands/register.ts')).registerCommand(),
+  model: async () => (await import('./commands/model.ts')).modelCommand(),
+};
 
 const program = new Command('guillemet')
   .description("Answers questions about public statements only with the statements' own sentences.")
   .showHelpAfterError('(add --help for what this command takes)');
 
-for (const command of [
-  askCommand(),
-  verifyCommand(),
-  quotesCommand(),
-  topicsCommand(),
-  indexCommand(),
-  sentencesCommand(),
-  showCommand(),
-  documentsCommand(),
-  doctorCommand(),
-  evalCommand(),
-  registerCommand(),
-  modelCommand(),
-])
-  program.addCommand(command);
+const wanted = COMMANDS[process.argv[2] ?? ''];
+for (const load of wanted === undefined ? Object.values(COMMANDS) : [wanted])
+  program.addCommand(await load());
 
 // A reader that has seen enough (`guillemet sentences | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

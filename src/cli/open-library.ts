@@ -1,31 +1,8 @@
-import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { PROJECT_ROOT } from '../config.ts';
-import type { Embedder } from '../embedding/embedder.ts';
-import { openEmbedder } from '../embedding/transformers-embedder.ts';
 import { type LibraryOptions, LocalLibrary } from '../library/local-library.ts';
 import type { Logger } from '../log.ts';
+import { openConfiguredEmbedder } from './open-embedder.ts';
 import { progressBar } from './progress-bar.ts';
-
-/** Settings that were given at all: an absent one must not override what is known of the model. */
-const given = <T extends object>(settings: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as never;
-
-/** The embedder that the configuration names. */
-export const openConfiguredEmbedder = (config: Config): Promise<Embedder> =>
-  openEmbedder({
-    model: config.EMBEDDING_MODEL,
-    modelsFolder: join(PROJECT_ROOT, 'embeddings', 'models'),
-    cacheFolder: config.MODEL_CACHE_DIR,
-    allowDownload: config.EMBEDDING_DOWNLOAD,
-    settings: given({
-      revision: config.EMBEDDING_REVISION,
-      dtype: config.EMBEDDING_DTYPE,
-      pooling: config.EMBEDDING_POOLING,
-      questionPrefix: config.EMBEDDING_QUESTION_PREFIX,
-      passagePrefix: config.EMBEDDING_PASSAGE_PREFIX,
-    }),
-  });
 
 /** Opens the library that the configuration names; indexing shows its progress on a terminal. */
 export const openLibrary = async (

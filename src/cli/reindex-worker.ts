@@ -5,7 +5,7 @@ import { RefusedError } from '../errors.ts';
 import { ReindexRunningError } from '../library/index-lock.ts';
 import { reindex } from '../library/reindex.ts';
 import { serveNewest } from '../library/served-snapshot.ts';
-import { openConfiguredEmbedder } from './open-library.ts';
+import { openConfiguredEmbedder } from './open-embedder.ts';
 import type { WorkerMessage, WorkerTask } from './reindex-in-worker.ts';
 
 // The other side of reindex-in-worker.ts: one reindex, then the thread ends.

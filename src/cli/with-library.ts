@@ -3,12 +3,7 @@ import { type ConfigOverrides, readConfig } from '../config.ts';
 import type { LocalLibrary } from '../library/local-library.ts';
 import { createLogger } from '../log.ts';
 import { openLibrary } from './open-library.ts';
-
-/** The options that every command shares; they stand above the environment. */
-export const withSharedOptions = (command: Command): Command =>
-  command
-    .option('--corpus <dir>', 'the corpus folder (environment: CORPUS_DIR)')
-    .option('--index <dir>', 'the index folder (environment: INDEX_DIR)');
+import { withSharedOptions } from './shared-options.ts';
 
 /** Commands speak for themselves: of the log they let through what went wrong. */
 export const createCommandLogger = (level: string): ReturnType<typeof createLogger> =>

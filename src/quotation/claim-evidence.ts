@@ -34,8 +34,12 @@ const CONTENT = 1;
 export const liesThere = (claim: Claim, { steps, score }: Alignment): boolean => {
   const shared = steps.filter(({ likeness }) => likeness > 0);
   const same = shared.filter(({ likeness }) => likeness >= SPELLING).length;
-  if (same >= EVIDENCE.plainWords && same >= EVIDENCE.plainShare * steps.length) return true;
+  const dense = same >= EVIDENCE.plainShare * steps.length;
+  if (dense && same >= EVIDENCE.plainWords) return true;
   const needed = Math.min(EVIDENCE.contentWords, contentWords(claim, wordsOf(claim)));
+  // A short claim of nothing but the text's words, one of which was dropped between: « geben [keinen] Meter ».
+  if (dense && same >= EVIDENCE.run && same === claim.words.length && needed === EVIDENCE.contentWords)
+    return true;
   return (
     score >= EVIDENCE.score * weightOf(claim, wordsOf(claim)) &&
     Math.max(0, ...runs(steps, Number.MIN_VALUE).map(({ length }) => length)) >=

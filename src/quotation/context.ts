@@ -8,7 +8,7 @@ import { CONTEXT_OPENERS } from './context-openers.ts';
 import { Quote, type TextSource } from './quote.ts';
 
 /** Longest opening phrase of `CONTEXT_OPENERS`, in words. */
-const LONGEST_OPENER = 4;
+const LONGEST_OPENER = 5;
 /** Characters of a sentence read to know how it opens; its first words are there. */
 const OPENING_LENGTH = 80;
 

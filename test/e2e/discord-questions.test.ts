@@ -192,6 +192,18 @@ describe('/ask', () => {
     expect(Number(reply.flags) & 64).toBe(0);
   });
 
+  test('costs one request, and a mention one', async () => {
+    const { discord } = await start();
+    const before = discord.rest.requests.length;
+    await discord.reply(discord.command('ask', { question: ASKED }));
+    await discord.answerTo(discord.say({ content: mention, mentions: [BOT] }));
+    const sent = discord.rest.requests.slice(before).map(({ method, path }) => `${method} ${path}`);
+    expect(sent).toEqual([
+      expect.stringMatching(/^POST \/interactions\/\d+\/token-of-\d+\/callback$/),
+      expect.stringMatching(/^POST \/channels\/\d+\/messages$/),
+    ]);
+  });
+
   test('with private is answered for the asker alone', async () => {
     const { discord } = await start();
     const reply = await discord.reply(discord.command('ask', { question: ASKED, private: true }));

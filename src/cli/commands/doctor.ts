@@ -6,11 +6,11 @@ import { describeProblem } from '../../corpus/problem.ts';
 import { readCorpus } from '../../corpus/read-corpus.ts';
 import type { Embedder } from '../../embedding/embedder.ts';
 import { corpusSources, sameSources } from '../../library/corpus-sources.ts';
-import { serveNewest } from '../../library/served-snapshot.ts';
-import { openConfiguredEmbedder } from '../open-library.ts';
 import { print, printJson } from '../output.ts';
+import { withSharedOptions } from '../shared-options.ts';
 import { visible } from '../terminal-text.ts';
-import { withSharedOptions } from '../with-library.ts';
+
+// What needs a native package is imported where it is looked at: doctor must run where one is broken.
 
 /** One thing looked at: what was seen, and where it is wrong the command or the deed that mends it. */
 interface Finding {
@@ -92,6 +92,7 @@ const corpus = async (config: Config): Promise<Finding> => {
 };
 
 const snapshot = async (config: Config, embedder: Embedder): Promise<Finding> => {
+  const { serveNewest } = await import('../../library/served-snapshot.ts');
   const damage: string[] = [];
   const serving = await serveNewest(config.INDEX_DIR, embedder.identity, ({ message }) =>
     damage.push(message),
@@ -110,11 +111,12 @@ const snapshot = async (config: Config, embedder: Embedder): Promise<Finding> =>
 const examine = async (config: Config): Promise<Finding[]> => {
   const findings = [
     good('Node.js', process.version),
-    await native('hnswlib-node', () => import('hnswlib-node')),
+    await native('hnswlib-node', () => import('../../search-index/hnswlib-index.ts')),
     ...(await folders(config)),
     await corpus(config),
   ];
   try {
+    const { openConfiguredEmbedder } = await import('../open-embedder.ts');
     const embedder = await openConfiguredEmbedder(config);
     const { model, dimensions, revision } = embedder.identity;
     findings.push(good('embedder', `${model}, ${dimensions} dimensions, ${revision.slice(0, 12)}`));

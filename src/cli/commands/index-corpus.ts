@@ -3,11 +3,11 @@ import { type ConfigOverrides, readConfig } from '../../config.ts';
 import type { ReindexOutcome } from '../../library/library.ts';
 import { reindex } from '../../library/reindex.ts';
 import { serveNewest } from '../../library/served-snapshot.ts';
-import { openConfiguredEmbedder } from '../open-library.ts';
+import { openConfiguredEmbedder } from '../open-embedder.ts';
 import { print, printJson } from '../output.ts';
 import { progressBar } from '../progress-bar.ts';
+import { withSharedOptions } from '../shared-options.ts';
 import { visible } from '../terminal-text.ts';
-import { withSharedOptions } from '../with-library.ts';
 
 interface Options extends ConfigOverrides {
   readonly force?: boolean;

@@ -2,7 +2,7 @@ import type { Language } from '../../text/language.ts';
 import { findQuotations, type Quotation, quotationsWithin } from '../../text/quotations.ts';
 import { sentenceSpans } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
-import type { Block, Document } from '../document.ts';
+import type { Document } from '../document.ts';
 import { continueReports } from './continuation.ts';
 import { type Utterance, utterancesOf } from './lines.ts';
 import { createMemory, heard, type Memory } from './memory.ts';
@@ -11,7 +11,7 @@ import type { Person } from './people.ts';
 import { addRow, addSpoken, type Reader, readDialogue, readProse, readSpeech } from './read-utterance.ts';
 import type { Reading } from './readings.ts';
 import type { Scene } from './scene.ts';
-import { type Label, type Labels, transcriptLabels } from './transcript-labels.ts';
+import { type Label, transcriptLabels } from './transcript-labels.ts';
 import { firstWordAt } from './voice-words.ts';
 
 /** The rows of every paragraph in reading order, each with voice, speaker and role. */

@@ -212,7 +212,8 @@ export const startRest = async (options: RestOptions) => {
     if (fault?.kind === 'lost') request.socket.destroy();
     else {
       record.status = reply.status;
-      response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+      const type = reply.body === null ? {} : { 'content-type': 'application/json' };
+      response.writeHead(reply.status, { ...type, ...reply.headers });
       response.end(reply.body === null ? undefined : JSON.stringify(reply.body));
     }
     options.watch.changed();
