@@ -69,11 +69,6 @@ export const ownPools = (
         put(`translations to ${other}`, recipe.ownTranslations, before, translation, group, null);
       before = translation;
     }
-    questions.forEach(([, question], at) => {
-      const sibling = questions[(at + 1) % questions.length]?.[1];
-      if (sibling !== undefined && questions.length > 1)
-        put('sibling questions', recipe.ownSiblings, question, sibling, group, null);
-    });
   });
 
   cards.forEach(({ terms }, group) => {

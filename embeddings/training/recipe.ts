@@ -33,8 +33,6 @@ export interface Recipe {
   readonly ownMisspelled: number;
   /** Passes over passage ↔ translation pairs. */
   readonly ownTranslations: number;
-  /** Passes over pairs of questions about the same passage. */
-  readonly ownSiblings: number;
   /** Pairs of terms drawn per card. */
   readonly ownCardPairs: number;
   /** Passes over each open source. */
@@ -49,21 +47,20 @@ export const shippedRecipe: Recipe = {
   leastWordCount: 3,
   leastCharacterCount: 10,
   dimensions: 384,
-  epochs: 2,
+  epochs: 1,
   batchSize: 1024,
   scale: 12,
-  learningRate: 0.1,
+  learningRate: 0.2,
   lastRate: 1,
-  lateSteps: 0,
+  lateSteps: 700,
   lateBatchSize: 192,
-  lateLearningRate: 0.05,
+  lateLearningRate: 0.1,
   seed: 20241028,
-  ownQuestions: 40,
-  ownTranslatedQuestions: 20,
-  ownMisspelled: 0,
-  ownTranslations: 10,
-  ownSiblings: 0,
-  ownCardPairs: 30,
+  ownQuestions: 25,
+  ownTranslatedQuestions: 8,
+  ownMisspelled: 4,
+  ownTranslations: 4,
+  ownCardPairs: 20,
   open: {
     tatoeba_manythings: 1,
     tatoeba_test: 1,

@@ -55,6 +55,7 @@ const interruptiblePause = (ms: number, signal: AbortSignal): Promise<void> =>
 export const startBot = (options: BotOptions): RunningBot => {
   const { token, library, settings, log } = options;
   const now = options.now ?? Date.now;
+  const pause = options.pause ?? interruptiblePause;
   const metrics = options.metrics ?? createBotMetrics(settings.healthPort !== null);
   const inFlight = createInFlight();
   const seen = createRecentIds();
@@ -135,7 +136,7 @@ export const startBot = (options: BotOptions): RunningBot => {
 
   const connection = keepConnected({
     token,
-    makeClient: () => createClient(settings),
+    makeClient: () => createClient(settings, pause),
     attach,
     onReady: (client) => {
       log.info({ user: client.user.tag, guilds: client.guilds.cache.size }, 'connected to Discord');
@@ -144,7 +145,7 @@ export const startBot = (options: BotOptions): RunningBot => {
     limits: settings.limits,
     log,
     now,
-    pause: options.pause ?? interruptiblePause,
+    pause,
   });
 
   const serveHealth = async (): Promise<void> => {

@@ -26,11 +26,10 @@ const WHOSE: Readonly<Record<Quote['sentence']['voice'], (speaker: string | null
 
 /** Who says it and how, then where it stands. */
 const sourceLines = ({ document, sentence }: Quote): string[] => {
-  const where = [
-    document.title,
-    document.date,
-    `paragraph ${sentence.paragraph}, sentence ${sentence.sentence}`,
-  ];
+  // A verified quote may be the words of a headline, which belongs to no paragraph.
+  const place =
+    sentence.paragraph === 0 ? 'headline' : `paragraph ${sentence.paragraph}, sentence ${sentence.sentence}`;
+  const where = [document.title, document.date, place];
   return [
     `  ${WHOSE[sentence.voice](sentence.speaker === null ? null : visible(sentence.speaker))}`,
     `  ${paint.dim(visible(where.filter((part) => part !== null).join(' · ')))}`,

@@ -31,7 +31,7 @@ export const SPELLING = 0.95;
  * - `CROSSING`: every sentence boundary among the dropped words; nearer 0, a stray « de la » would be fetched from
  *   the next paragraph.
  */
-const COST = { OTHER: -0.3, OPEN: -0.5, ADDED: -0.2, MISSING: -0.03, CROSSING: -0.4 };
+const COST = { OTHER: -0.3, OPEN: -0.5, ADDED: -0.2, MISSING: -0.03, CROSSING: -0.7 };
 /** Share of a word's weight that a merely similar word earns. */
 const SIMILAR_SHARE = 0.5;
 /** Share of a word's weight that it earns in a heading: of two equal places, the sentence is meant. */

@@ -4,7 +4,7 @@ import type { ClaimIndex } from './claim-index.ts';
 import { wordWeight } from './function-words.ts';
 
 /** A word of a claim, looked up in the corpus. */
-export interface ClaimWord extends Word {
+interface ClaimWord extends Word {
   readonly looseKey: string;
   /** Id of its loose key in the index; -1 where the corpus has no such word. */
   readonly looseId: number;

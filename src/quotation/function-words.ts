@@ -17,12 +17,12 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
 
 const ALL = new Set(Object.values(FUNCTION_WORDS).flatMap((row) => row.split(' ')));
 
+/** Weight of a word that says little. Range 0 to 1; 0.3 lets word order count without letting it decide. */
+const LIGHT = 0.3;
+
 /**
  * How much a shared word says, by its loose key: 1 for a word with content, `LIGHT` for a function word of any
  * language, a bare letter, or one character of a script without spaces.
  */
 export const wordWeight = (looseKey: string): number =>
   ALL.has(looseKey) || ([...looseKey].length === 1 && !/\p{N}/u.test(looseKey)) ? LIGHT : 1;
-
-/** Weight of a word that says little. Range 0 to 1; 0.3 lets word order count without letting it decide. */
-export const LIGHT = 0.3;

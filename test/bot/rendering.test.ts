@@ -155,10 +155,29 @@ test.each([
 });
 
 test('whole blocks only, as many as fit, and the number of those left out', () => {
-  const leftOut = (count: number): string => `+${count}`;
-  expect(fitBlocks('h', ['aaaa', 'bbbb'], leftOut, 100)).toEqual({ text: 'h\n\naaaa\n\nbbbb', shown: 2 });
-  expect(fitBlocks('h', ['aaaa', 'bbbb'], leftOut, 12)).toEqual({ text: 'h\n\naaaa\n\n+1', shown: 1 });
-  expect(fitBlocks('', ['aaaa', 'bbbb'], leftOut, 3)).toEqual({ text: '+2', shown: 0 });
+  const fit = (head: string, items: readonly string[], limit: number) =>
+    fitBlocks({ head, items, render: (item) => item, leftOut: (count) => `+${count}`, limit });
+  expect(fit('h', ['aaaa', 'bbbb'], 100)).toEqual({ text: 'h\n\naaaa\n\nbbbb', shown: 2 });
+  expect(fit('h', ['aaaa', 'bbbb'], 13)).toEqual({ text: 'h\n\naaaa\n\nbbbb', shown: 2 });
+  expect(fit('h', ['aaaa', 'bbbb'], 12)).toEqual({ text: 'h\n\naaaa\n\n+1', shown: 1 });
+  expect(fit('', ['aaaa', 'b'], 7)).toEqual({ text: 'aaaa\n\nb', shown: 2 });
+  expect(fit('', ['aaaa', 'bbbb'], 3)).toEqual({ text: '+2', shown: 0 });
+  expect(fit('h', [], 3)).toEqual({ text: 'h', shown: 0 });
+});
+
+test('a hundred thousand blocks are fitted without looking at all of them', () => {
+  let rendered = 0;
+  const { shown } = fitBlocks({
+    head: 'h',
+    items: Array.from({ length: 100_000 }, (_, n) => n),
+    render: (n) => {
+      rendered++;
+      return `line ${n}`;
+    },
+    leftOut: (count) => `+${count}`,
+    limit: 2000,
+  });
+  expect(rendered).toBeLessThanOrEqual(shown + 2);
 });
 
 test('shortening never tears a character apart', () => {

@@ -186,6 +186,21 @@ describe('the gateway', () => {
     await stillAnswers(run);
   });
 
+  test('that forgets the session is logged in to anew', async () => {
+    const run = await start();
+    run.discord.gateway.forgetSessions();
+    run.discord.gateway.cut();
+    await run.discord.watch.until(
+      () => run.discord.gateway.events.filter(({ kind }) => kind === 'identify').length === 2 || undefined,
+    );
+    await stillAnswers(run);
+  });
+
+  test('that cuts sockets as soon as they open is reached when it stops doing so', async () => {
+    const run = await start({ prepare: ({ gateway }) => gateway.refuseSockets(2) });
+    await stillAnswers(run);
+  });
+
   test.each([
     [4004, /token.*DISCORD_TOKEN/],
     [4014, /Message Content Intent/],

@@ -79,10 +79,26 @@ describe('npm start with a token', () => {
     expect(stderr).not.toContain(discord.token);
   });
 
+  test('ends with 0 on SIGTERM while Discord is away', async () => {
+    const started = await start();
+    const { discord, child, ended } = started;
+    await isReady(started);
+    const seen = discord.gateway.events.length;
+    discord.gateway.refuseSockets(Number.POSITIVE_INFINITY);
+    discord.gateway.cut();
+    await discord.watch.until(() => discord.gateway.events.length > seen || undefined);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+  });
+
   test.each([
     ['a wrong token', { DISCORD_TOKEN: 'a.wrong.token' }, /401.*DISCORD_TOKEN/],
     ['an intent that is switched off', { ASK_CHANNEL_IDS: ASK_CHANNEL.id }, /4014.*Message Content Intent/],
-    ['an API address that is not of this machine', { DISCORD_API_URL: 'https://example.org/api' }, /DISCORD_API_URL.*loopback/],
+    [
+      'an API address that is not of this machine',
+      { DISCORD_API_URL: 'https://example.org/api' },
+      /DISCORD_API_URL.*loopback/,
+    ],
   ])('ends with 1 and a readable reason on %s', async (_, env, reason) => {
     const { ended } = await start(env);
     const { code, stderr } = await ended;

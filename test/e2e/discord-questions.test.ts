@@ -161,6 +161,12 @@ describe('in an ask channel', () => {
     expect(quotesIn(body)).toEqual([LOSSES]);
   });
 
+  test('so is one in a thread of that channel', async () => {
+    const { discord } = await start({ ...options, settings: { askChannelIds: [NEWSROOM.id] } });
+    const { body } = await discord.answerTo(discord.say({ content: ASKED, channel: THREAD }));
+    expect(quotesIn(body)).toEqual([LOSSES]);
+  });
+
   test.each([
     ['a statement', { content: 'Les soldats russes ont été tués.', channel: ASK_CHANNEL }],
     ['a picture without words', { content: '', channel: ASK_CHANNEL }],

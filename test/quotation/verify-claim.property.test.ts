@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ClaimCorpus, indexClaims } from '../../src/quotation/claim-index.ts';
+import { withoutQuoterMarks } from '../../src/quotation/claim-words.ts';
 import { proveQuote } from '../../src/quotation/prove-quote.ts';
 import type { Verdict } from '../../src/quotation/verdict.ts';
 import { verifyClaim } from '../../src/quotation/verify-claim.ts';
@@ -73,7 +74,8 @@ const expectConsistent = (corpus: ClaimCorpus, claim: string, verdict: Verdict):
   proveQuote(verdict.quote, corpus.documents);
   expect(verdict.quote.score).toBeGreaterThanOrEqual(0);
   expect(verdict.quote.score).toBeLessThanOrEqual(1);
-  expect(readsAsTheText(claim, verdict, verdict.quote.document.text)).toBe(true);
+  const { text } = verdict.quote.document;
+  expect([claim, withoutQuoterMarks(claim)].some((read) => readsAsTheText(read, verdict, text))).toBe(true);
 };
 
 const article = inventedCorpus(
@@ -171,7 +173,7 @@ describe('verifying slices of the shipped article', () => {
         expect(verdict.verdict === 'exact').toBe(standsSomewhere(article, claim));
         expectConsistent(article, claim, verdict);
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
@@ -217,7 +219,7 @@ describe('verifying against arbitrary documents', () => {
         expect(verdict.verdict === 'exact').toBe(keysOf(claim).length > 0 && standsSomewhere(corpus, claim));
         expectConsistent(corpus, claim, verdict);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

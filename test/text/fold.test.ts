@@ -72,7 +72,7 @@ describe('the way back', () => {
           expect(foldText(text.slice(all.start, all.end), how)).toBe(folded);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 

@@ -74,7 +74,7 @@ describe('words of a text', () => {
         const cut = text.slice(all[from]?.start, all[to]?.end);
         expect(words(cut).map(({ key }) => key)).toEqual(all.slice(from, to + 1).map(({ key }) => key));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 

@@ -12,7 +12,7 @@ export interface TopicChoice {
 }
 
 /** Sentences that are searched for names; enough for any list of 25, and bounded in time (tens of ms). */
-const SENTENCES_SEARCHED = 20_000;
+const SENTENCES_SEARCHED = 5_000;
 /** Names and terms kept per snapshot. */
 const TERMS_KEPT = 1_000;
 

@@ -3,11 +3,6 @@ import type { Logger } from '../../log.ts';
 import { BotFatalError, fatalCloseReason, tokenRefused } from '../bot-fatal-error.ts';
 import type { BotLimits } from '../bot-settings.ts';
 
-/**
- * Reconnects in a row without a session before we connect anew with a pause. discord.js itself tries every
- * half second for ever, and Discord allows 1000 identifies a day.
- */
-const RECONNECTS_IN_A_ROW = 6;
 /** Without an acknowledged heartbeat for this long we are not healthy; Discord asks for one every 41 s. */
 const HEARTBEAT_STALE_MS = 120_000;
 
@@ -64,9 +59,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
 
   /** Rejects when this client is beyond help; resolves never. */
   const watch = (client: Client): Promise<never> => {
-    let reconnects = 0;
     const alive = (): void => {
-      reconnects = 0;
       readyAtMs = now();
       state = 'ready';
     };
@@ -84,10 +77,8 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
         reject(new BotFatalError(reason));
       });
       client.on(Events.ShardReconnecting, () => {
-        state = state === 'starting' ? 'starting' : 'reconnecting';
-        reconnects += 1;
-        if (reconnects >= RECONNECTS_IN_A_ROW)
-          reject(new Error(`no session after ${reconnects} reconnects in a row`));
+        // discord.js tries again by itself, for ever; see `identify-backoff.ts`.
+        if (state === 'ready') state = 'reconnecting';
       });
     });
   };
@@ -116,7 +107,6 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   const run = async (): Promise<void> => {
     let pauseMs = limits.loginPauseMs.first;
     while (!stopping.signal.aborted) {
-      const startedAs = readyAtMs;
       const client = options.makeClient();
       current = client;
       try {
@@ -127,8 +117,6 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
         await client.destroy().catch(() => {});
         if (fatal !== null) throw fatal;
         if (stopping.signal.aborted) return;
-        if (readyAtMs !== startedAs) pauseMs = limits.loginPauseMs.first;
-        state = readyAtMs === null ? 'starting' : 'reconnecting';
         log.warn({ err: error, pauseMs }, 'not connected to Discord; trying again');
         await options.pause(pauseMs, stopping.signal);
         pauseMs = Math.min(limits.loginPauseMs.longest, pauseMs * 2);

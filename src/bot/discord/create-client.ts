@@ -1,5 +1,6 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, Partials, SimpleIdentifyThrottler } from 'discord.js';
 import type { BotSettings } from '../bot-settings.ts';
+import { createIdentifyBackoff, type IdentifyBackoff } from './identify-backoff.ts';
 import { restBase } from './rest-base.ts';
 
 /**
@@ -11,8 +12,12 @@ const REST_TIMEOUT_MS = 2_500;
 const GUILD_WAIT_MS = 2_000;
 
 /** A client that keeps next to nothing in memory, pings nobody and sees contents only where it must. */
-export const createClient = ({ apiUrl, askChannelIds }: BotSettings): Client =>
-  new Client({
+export const createClient = (
+  { apiUrl, askChannelIds }: BotSettings,
+  pause: (ms: number, signal: AbortSignal) => Promise<void>,
+): Client => {
+  let backoff: IdentifyBackoff | null = null;
+  const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
@@ -23,6 +28,16 @@ export const createClient = ({ apiUrl, askChannelIds }: BotSettings): Client =>
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     shards: 'auto',
+    ws: {
+      buildIdentifyThrottler: async (manager) => {
+        const { session_start_limit } = await manager.fetchGatewayInformation();
+        backoff = createIdentifyBackoff(
+          new SimpleIdentifyThrottler(session_start_limit.max_concurrency),
+          pause,
+        );
+        return backoff;
+      },
+    },
     waitGuildTimeout: GUILD_WAIT_MS,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -43,3 +58,8 @@ export const createClient = ({ apiUrl, askChannelIds }: BotSettings): Client =>
       ...(apiUrl === null ? {} : { api: restBase(apiUrl) }),
     },
   });
+  const sessionStarted = (shardId: number): void => backoff?.sessionStarted(shardId);
+  client.on(Events.ShardReady, sessionStarted);
+  client.on(Events.ShardResume, sessionStarted);
+  return client;
+};

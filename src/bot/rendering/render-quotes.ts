@@ -37,12 +37,13 @@ export const renderQuotes = (
 ): OutgoingMessage => {
   const scene = sceneOf(snapshot, language);
   const offered = quotes.slice(0, QUOTES_SHOWN);
-  const { text, shown } = fitBlocks(
-    frame.head,
-    offered.map((quote) => quoteBlock(quote, scene)),
-    scene.messages.quote.leftOut,
-    DISCORD_LIMITS.message.content,
-  );
+  const { text, shown } = fitBlocks({
+    head: frame.head,
+    items: offered,
+    render: (quote) => quoteBlock(quote, scene),
+    leftOut: scene.messages.quote.leftOut,
+    limit: DISCORD_LIMITS.message.content,
+  });
   const further = [...quotes.slice(shown), ...frame.further];
   return {
     content: text,

@@ -71,9 +71,15 @@ export const renderOutcome = (
     ].join(' · '),
     `${reindex.generationBefore}: ${generationBefore === null ? '-' : shortHash(generationBefore)} · ${reindex.generationAfter}: ${shortHash(generationAfter)}`,
   ].join('\n');
-  return plainMessage(
-    fitBlocks(head, changes.map(changeLine), reindex.leftOut, DISCORD_LIMITS.message.content, '\n').text,
-  );
+  const { text } = fitBlocks({
+    head,
+    items: changes,
+    render: changeLine,
+    leftOut: reindex.leftOut,
+    limit: DISCORD_LIMITS.message.content,
+    between: '\n',
+  });
+  return plainMessage(text);
 };
 
 /** Why a reindex was refused, line by line, and that the previous index still serves. */
@@ -83,11 +89,16 @@ export const renderProblems = (
   language: InterfaceLanguage,
 ): OutgoingMessage => {
   const { reindex } = MESSAGES[language];
-  const lines = problems.map(
-    (problem) => `- ${escapeInline(shorten(describeProblem(problem).toWellFormed(), PROBLEM_LENGTH))}`,
-  );
-  const head = `${reindex.stillServing(shortHash(generation))}\n${reindex.problems}`;
-  return plainMessage(fitBlocks(head, lines, reindex.leftOut, DISCORD_LIMITS.message.content, '\n').text);
+  const { text } = fitBlocks({
+    head: `${reindex.stillServing(shortHash(generation))}\n${reindex.problems}`,
+    items: problems,
+    render: (problem) =>
+      `- ${escapeInline(shorten(describeProblem(problem).toWellFormed(), PROBLEM_LENGTH))}`,
+    leftOut: reindex.leftOut,
+    limit: DISCORD_LIMITS.message.content,
+    between: '\n',
+  });
+  return plainMessage(text);
 };
 
 /** To a second moderator: who runs it, and how far it is. */

@@ -47,9 +47,12 @@ export const renderSources = (snapshot: Snapshot, language: InterfaceLanguage): 
   const counts = new Map<string, number>();
   for (const { document, role } of snapshot.sentences)
     if (role === 'statement') counts.set(document, (counts.get(document) ?? 0) + 1);
-  const blocks = [...snapshot.documents.values()].map((document) =>
-    documentBlock(document, counts.get(document.id) ?? 0, language),
-  );
-  const head = `**${words.title}** · ${words.generation}: ${shortHash(snapshot.generation)}`;
-  return plainMessage(fitBlocks(head, blocks, words.leftOut, DISCORD_LIMITS.message.content).text);
+  const { text } = fitBlocks({
+    head: `**${words.title}** · ${words.generation}: ${shortHash(snapshot.generation)}`,
+    items: [...snapshot.documents.values()],
+    render: (document) => documentBlock(document, counts.get(document.id) ?? 0, language),
+    leftOut: words.leftOut,
+    limit: DISCORD_LIMITS.message.content,
+  });
+  return plainMessage(text);
 };

@@ -43,16 +43,14 @@ export const renderTopics = (snapshot: Snapshot, language: InterfaceLanguage): O
         },
       ],
     });
-  const lines = topics.map(
-    (topic) =>
+  const { text } = fitBlocks({
+    head: `**${messages.topics.title}**`,
+    items: topics,
+    render: (topic) =>
       `- ${escapeInline(topicLabel(topic, language))} (${messages.topics.quoteCount(topic.quotes.length)})`,
-  );
-  const { text } = fitBlocks(
-    `**${messages.topics.title}**`,
-    lines,
-    messages.topics.leftOut,
-    message.content,
-    '\n',
-  );
+    leftOut: messages.topics.leftOut,
+    limit: message.content,
+    between: '\n',
+  });
   return { content: text, components: rows };
 };

@@ -39,17 +39,16 @@ export const renderVerdict = (
   const { messages } = scene;
   const head = headOf(verdict, messages);
   if (verdict.quote === null) return plainMessage(head);
-  const lines = verdict.differences
-    .filter(({ actual }) => canBeShown(actual))
-    .map((difference) => differenceLine(difference, messages));
+  const differences = verdict.differences.filter(({ actual }) => canBeShown(actual));
   const quoted = `${head}\n\n${quoteBlock(verdict.quote, scene)}`;
-  const { text } = fitBlocks(
-    lines.length === 0 ? quoted : `${quoted}\n\n${messages.verify.differences}`,
-    lines,
-    messages.verify.leftOut,
-    DISCORD_LIMITS.message.content,
-    '\n',
-  );
+  const { text } = fitBlocks({
+    head: differences.length === 0 ? quoted : `${quoted}\n\n${messages.verify.differences}`,
+    items: differences,
+    render: (difference) => differenceLine(difference, messages),
+    leftOut: messages.verify.leftOut,
+    limit: DISCORD_LIMITS.message.content,
+    between: '\n',
+  });
   return {
     content: text,
     components: quoteButtons(snapshot, [verdict.quote], [], messages, false),
@@ -73,11 +72,12 @@ export const renderVerdicts = (
   const [only] = checked;
   if (only === undefined) return plainMessage(scene.messages.verify.noPassages);
   if (checked.length === 1) return renderVerdict(only.verdict, snapshot, language);
-  const { text, shown } = fitBlocks(
-    '',
-    checked.map(({ passage, verdict }) => passageBlock(passage, verdict, scene)),
-    scene.messages.verify.leftOut,
-    DISCORD_LIMITS.message.content,
-  );
+  const { text, shown } = fitBlocks({
+    head: '',
+    items: checked,
+    render: ({ passage, verdict }) => passageBlock(passage, verdict, scene),
+    leftOut: scene.messages.verify.leftOut,
+    limit: DISCORD_LIMITS.message.content,
+  });
   return shown === 0 ? renderVerdict(only.verdict, snapshot, language) : plainMessage(text);
 };

@@ -42,7 +42,7 @@ export const insertedClauses = (scene: Scene, memory: Memory, span: Span): reado
     const clauseEnd = words[end - 1]?.end ?? span.end;
     const mentions = mentionsIn(scene, at, end);
     if (mentions.length === 0 && !(dash && verb.strong && vocabulary.lexicon.dropsSubject)) continue;
-    const report = reportIn(scene, memory, at, end, true);
+    const report = reportIn(scene, memory, at, end, 'afterSpeech');
     const tail = text.slice(clauseEnd, end < last ? (words[end]?.start ?? span.end) : span.end);
     const stop = /^[.!?…]+/.exec(tail)?.[0].length ?? 0;
     found.push({

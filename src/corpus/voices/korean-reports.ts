@@ -20,7 +20,7 @@ const SURNAMES = '김이박최정강조윤장임한오서신권황안송류홍�
 /** Particles that end a noun phrase; cut from a word before it is looked up. */
 const PARTICLES = /(?:에게서|에게|께서는|께서|에서|으로|라는|이라는|은|는|이|가|을|를|의|도|와|과|에|로)$/;
 
-const withoutParticle = (word: string): string => (word.length > 2 ? word.replace(PARTICLES, '') : word);
+const withoutParticle = (word: string): string => (word.length > 1 ? word.replace(PARTICLES, '') || word : word);
 
 /** Reads who speaks in a Korean stretch of text: a source (…에 따르면), a quoting ending, or an object of speech. */
 export const koreanReport = (scene: Scene, memory: Memory, from: number, to: number): Report | null => {
@@ -29,7 +29,7 @@ export const koreanReport = (scene: Scene, memory: Memory, from: number, to: num
   const last = words[to - 1];
   if (first === undefined || last === undefined) return null;
   const stretch = text.slice(first.start, last.end);
-  const mention = koreanMentions(scene, from, to);
+  const mention = koreanMention(scene, from, to);
   const source = SOURCE.test(stretch);
   const quoting = /^(?:이?라고|고|라며|이라며|며|면서|라면서)\s/.test(`${stretch} `) || QUOTING.test(stretch);
   const said = SAY.test(stretch);
@@ -37,16 +37,21 @@ export const koreanReport = (scene: Scene, memory: Memory, from: number, to: num
   if (!source && !(quoting && said) && !(object && mention !== null) && !(said && to - from <= 6)) return null;
   const plain = stretch.replace(/["“”'‘’]/g, '');
   return {
-    speaker: mention === null ? (quoting ? resolve(scene, memory, 'implicit') : null) : resolve(scene, memory, mention),
+    speaker: mention === null ? (quoting && !hasTopic(scene, from, to) ? resolve(scene, memory, 'implicit') : null) : resolve(scene, memory, mention),
     personal: mention !== null || quoting,
     reports: (source || (quoting && said) || (object && mention !== null)) && plain.split(/\s+/).length >= 3,
+    that: false,
     extraWords: Math.max(0, to - from - 3),
     verb: null,
   };
 };
 
+/** Whether anything stands as topic or subject, so that nobody is left out. */
+const hasTopic = ({ words }: Scene, from: number, to: number): boolean =>
+  words.slice(from, to).some(({ text }) => text.length > 1 && /(?:은|는|이|가|께서)$/.test(text));
+
 /** The first topic or subject of the stretch that is a person. */
-const koreanMentions = (scene: Scene, from: number, to: number): Mention | null => {
+export const koreanMention = (scene: Scene, from: number, to: number): Mention | null => {
   const { words } = scene;
   for (let at = from; at < to; at++) {
     const word = words[at];

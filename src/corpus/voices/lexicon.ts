@@ -24,6 +24,10 @@ export interface Lexicon {
   readonly that: readonly string[];
   /** Before the source: « selon », “according to”. */
   readonly sources: readonly string[];
+  /** Before a person and a comma at the head of a sentence: « Pour M. Rutte, … ». */
+  readonly stances: readonly string[];
+  /** Source phrases that hold their pronoun: « à son avis », « по его словам ». */
+  readonly ownSources: readonly string[];
   /** After the source: „zufolge“. */
   readonly sourcesAfter: readonly string[];
   /** What is no source of words though a source phrase precedes it: « selon le traité ». */
@@ -31,6 +35,8 @@ export interface Lexicon {
   readonly he: readonly string[];
   readonly she: readonly string[];
   readonly they: readonly string[];
+  /** Those of the pronouns that are never a subject. */
+  readonly obliquePronouns: readonly string[];
   /** Whether a verb without a subject means the person last named (es, it, pl, uk, ru). */
   readonly dropsSubject: boolean;
   readonly articles: readonly string[];

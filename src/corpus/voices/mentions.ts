@@ -1,5 +1,5 @@
 import type { Gender } from './lexicon.ts';
-import { nameAt } from './names.ts';
+import { nameAt, opensSentence } from './names.ts';
 import { type Person, sameName } from './people.ts';
 import type { Scene } from './scene.ts';
 import type { VoiceWord } from './voice-words.ts';
@@ -58,8 +58,10 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
     }
   }
   const pronoun = vocabulary.pronouns.get(word.lower);
-  if (pronoun !== undefined && !(word.capital && word.allCapitals))
-    return { from: at, to: at + 1, kind: 'pronoun', person: null, gender: pronoun, oblique };
+  // « L'opposition, elle, dénonce … » stresses the subject and names nobody.
+  const stressed = /^,\s/.test(word.gap) && /^,\s/.test(words[at + 1]?.gap ?? '');
+  if (pronoun !== undefined && !stressed && !(word.capital && word.allCapitals))
+    return { from: at, to: at + 1, kind: 'pronoun', person: null, gender: pronoun, oblique: oblique || vocabulary.obliquePronouns.has(word.lower) };
   const role = vocabulary.role(word.lower);
   if (role !== null) {
     const end = skipRoles(scene, at, to);
@@ -186,17 +188,21 @@ const aliasAt = (scene: Scene, at: number, to: number): number => {
   return at;
 };
 
+/** « le ministre » is not « la ministre ». */
+const otherGender = (article: string, own: string): boolean =>
+  own !== '' && article !== own && /^(?:le|la|el|il|lo)$/.test(article) && /^(?:le|la|el|il|lo)$/.test(own);
+
 /** A role that goes on (« le secrétaire général de l'ONU », « le président ukrainien ») is somebody else's. */
 const isWholeAlias = (scene: Scene, from: number, end: number, to: number, alias: readonly VoiceWord[]): boolean => {
   const { words, vocabulary, aliasWords } = scene;
   if (alias.some(({ capital, lower }) => capital && vocabulary.role(lower) === null)) return true;
   const before = words[from - 1];
+  if (before !== undefined && otherGender(before.lower, scene.aliasArticles.get(alias) ?? '')) return false;
   const qualified =
     before?.capital === true && plainGap(words[from]?.gap ?? '') &&
     !aliasWords.has(before.lower) && !vocabulary.articles.has(before.lower) && !vocabulary.openers.has(before.lower) &&
     !vocabulary.sources.has(before.lower) && vocabulary.pronouns.get(before.lower) === undefined;
-  if (qualified && before?.allCapitals === true) return false;
-  if (qualified && vocabulary.language === 'en') return false;
+  if (qualified && !opensSentence(before as VoiceWord, from - 1)) return false;
   if (end >= to || !plainGap(words[end]?.gap ?? '')) return true;
   if (!vocabulary.prepositions.has(words[end]?.lower ?? '')) return true;
   for (let at = end + 1; at < Math.min(to, end + 4); at++) {

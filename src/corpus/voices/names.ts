@@ -1,3 +1,4 @@
+import { MENS_NAMES, WOMENS_NAMES } from './given-names.ts';
 import type { Person } from './people.ts';
 import type { Scene } from './scene.ts';
 import type { VoiceWord } from './voice-words.ts';
@@ -24,6 +25,9 @@ const canBeName = ({ vocabulary, smallWords, words }: Scene, index: number): boo
   return !(opensSentence(word, index) && common) && !vocabulary.openers.has(word.lower);
 };
 
+const isGivenName = ({ aliasWords }: Scene, lower: string): boolean =>
+  MENS_NAMES.has(lower) || WOMENS_NAMES.has(lower) || aliasWords.has(lower);
+
 /** End (exclusive) of the sequence of name words that starts at `from`; `from` where none does. */
 export const nameEnd = (scene: Scene, from: number, to: number): number => {
   if (!canBeName(scene, from)) return from;
@@ -43,10 +47,21 @@ export const nameEnd = (scene: Scene, from: number, to: number): number => {
     const word = words[next];
     if (next >= to || word === undefined || before === undefined) break;
     if (!joins(word.gap, before) || !canBeName(scene, next)) break;
-    // « Koursk de Russie »: a particle joins names only after a given name, never twice.
+    // « Ansicht von Koch », « région de Koursk »: a particle joins names only after a given name.
+    if (next > end && end === from + 1 && !isGivenName(scene, words[from]?.lower ?? '')) break;
     end = next + 1;
   }
   return end;
+};
+
+/** Whether an article stands before the capitals that `at` belongs to: « the National Weather Service ». */
+const articleBefore = ({ words, vocabulary }: Scene, at: number): boolean => {
+  let before = at - 1;
+  while (before >= 0 && at - before <= LONGEST_NAME && words[before]?.capital === true && /^[\s\u00a0]$/.test(words[before + 1]?.gap ?? '')) {
+    if (vocabulary.articles.has(words[before]?.lower ?? '') || vocabulary.role(words[before]?.lower ?? '') !== null) break;
+    before--;
+  }
+  return vocabulary.articles.has(words[before]?.lower ?? '') && /^[\s\u00a0'’]+$/.test(words[before + 1]?.gap ?? '');
 };
 
 /** A name in the text, `[from, to)` in words. */
@@ -75,9 +90,9 @@ export const nameAt = (scene: Scene, from: number, to: number, introduced: boole
   const last = name.at(-1) as VoiceWord;
   if (name.length > 1) {
     const known = people.bySurname(last);
-    const article = vocabulary.articles.has(words[from - 1]?.lower ?? '') && words[from - 1]?.gap !== undefined;
+    const article = articleBefore(scene, from);
     if (article && !introduced && known === null) return null;
-    const tail = vocabulary.language === 'de' && name.length > 2 && name.every(({ capital }) => capital) ? name.slice(-2) : name;
+    const tail = name.slice(nameStart(scene, from, name));
     return { to: end, person: people.full(tail, sliceOf(scene.text, tail)) };
   }
   const known = people.bySurname(first);
@@ -85,19 +100,29 @@ export const nameAt = (scene: Scene, from: number, to: number, introduced: boole
   return introduced ? { to: end, person: people.addSurname(first) } : null;
 };
 
+/** Languages in which an unlisted noun with a capital may stand before a name: a German noun, the head of a sentence. */
+const NOUN_FIRST: ReadonlySet<string> = new Set(['de', 'nl', 'pl', 'uk', 'ru']);
+
+/** Where the name proper starts in three capitalised words or more: « Мер Львова Андрій Савчук », „Куратор Пётр Ильин“. */
+const nameStart = ({ words, vocabulary }: Scene, from: number, name: readonly VoiceWord[]): number => {
+  const given = name.findIndex(({ lower }) => MENS_NAMES.has(lower) || WOMENS_NAMES.has(lower));
+  if (given >= 0 && given < name.length - 1) return given;
+  if (name.length < 3 || !name.every(({ capital }) => capital) || !NOUN_FIRST.has(vocabulary.language)) return 0;
+  if (vocabulary.language === 'de') return name.length - 2;
+  return opensSentence(words[from] as VoiceWord, from) ? 1 : 0;
+};
+
 const sliceOf = (text: string, name: readonly VoiceWord[]): string =>
   text.slice(name[0]?.start ?? 0, name.at(-1)?.end ?? 0).replace(/\s+/g, ' ');
 
 /** Adds every name of two words or more to the people of the scene, so that a surname finds its full name. */
 export const collectNames = (scene: Scene): void => {
-  const { words, vocabulary } = scene;
+  const { words } = scene;
   for (let at = 0; at < words.length; at++) {
     if (words[at]?.capital !== true) continue;
     const end = nameEnd(scene, at, words.length);
     if (end - at < 2) continue;
-    const before = words[at - 1];
-    const article = before !== undefined && vocabulary.articles.has(before.lower);
-    if (!article) nameAt(scene, at, end, true);
+    if (!articleBefore(scene, at)) nameAt(scene, at, end, true);
     at = end - 1;
   }
 };

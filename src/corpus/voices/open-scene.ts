@@ -14,9 +14,12 @@ export const openScene = (document: Document, language: Language, paragraphs: re
   const words = paragraphs.flatMap(({ start, end }) => paragraphWords(document.text, start, end, language));
   const statementSpeaker = document.speaker === null ? null : addSpeaker(document.speaker, people, language);
   const aliasLists = document.speaker === null ? [] : [document.speaker, ...document.aliases];
+  const aliasArticles = new Map<readonly VoiceWord[], string>();
   const aliases = new Map<string, (readonly VoiceWord[])[]>();
   for (const alias of aliasLists) {
-    const parts = withoutArticle(voiceWords(alias, language), vocabulary.articles);
+    const written = voiceWords(alias, language);
+    const parts = withoutArticle(written, vocabulary.articles);
+    if (parts.length < written.length) aliasArticles.set(parts, written[0]?.lower ?? '');
     const key = parts[0]?.lower.slice(0, 2);
     if (key !== undefined) aliases.set(key, [...(aliases.get(key) ?? []), parts].sort((a, b) => b.length - a.length));
   }
@@ -27,6 +30,7 @@ export const openScene = (document: Document, language: Language, paragraphs: re
     people,
     statementSpeaker,
     aliases,
+    aliasArticles,
     aliasWords: new Set([...aliases.values()].flat(2).map(({ lower }) => lower)),
     smallWords: new Set(words.filter(({ capital }) => !capital).map(({ lower }) => lower)),
     roleHolders: new Map(),

@@ -15,11 +15,15 @@ const FEWEST_WORDS_INTRODUCED = 3;
 /** A verb of speech may stand this many words after a quotation and still say who spoke it. */
 const TRAILING_VERB_REACH = 9;
 const TRAILING_REACH = 30;
+/** The same where the subject is nobody known: “an aide recalled”. */
+const UNKNOWN_SUBJECT_REACH = 3;
+/** Longest lead-in without a verb of speech, in words, that names somebody before a colon. */
+const LONGEST_NAMING_LEAD = 16;
 
 const TERMINATED = /[.!?…。]["'»”’)]*$/;
 const SENTENCE_START = /^["'«“„‘¿¡…\s(—–-]*[\p{Lu}\p{Lo}\p{N}]/u;
 const KOREAN_QUOTING = /^(?:이?라고|고|이?라며|며|이?라면서|면서|고도|하고)(?=[\s,]|$)/;
-const KOREAN_CLAUSE = /(?:다|요|까|자|라|죠|네|오|함|음|것)[.!?…]*$/;
+const KOREAN_CLAUSE = /(?:다|요|까|자|라|죠|네|오|것)[.!?…]*$/;
 
 /** Which of a sentence's quotations are somebody's own words, and not a term, a title or a part of a clause. */
 export const speechQuotations = (
@@ -78,13 +82,13 @@ const manySentences = (scene: Scene, { innerStart, innerEnd, inner }: Quotation)
 
 /** « …, a souligné M. Rutte », “…?” asked the minister, « …, selon lui ». */
 const isAttributedAfter = (scene: Scene, memory: Memory, inner: string, after: Span): boolean => {
-  const parted = /^\s*[,—–-]/.test(scene.text.slice(after.start, after.start + 4)) || /[,.!?…—–-]$/.test(inner);
+  const parted = /^\s*[,—–-]/.test(scene.text.slice(after.start, after.start + 4)) || /[,.!?…—–-]["'”’»]*$/.test(inner);
   const from = firstWordAt(scene.words, after.start);
   const to = Math.min(firstWordAt(scene.words, after.end), from + TRAILING_REACH);
-  const report = reportIn(scene, memory, from, to, true);
+  const report = reportIn(scene, memory, from, to, 'afterSpeech');
   if (report === null) {
     const verb = speechVerbsIn(scene, from, to)[0];
-    return parted && verb !== undefined && verb.from - from <= 1;
+    return parted && verb !== undefined && verb.from - from <= UNKNOWN_SUBJECT_REACH;
   }
   if (report.verb === null) return scene.vocabulary.language === 'ko' || parted;
   return parted ? report.verb.from - from <= TRAILING_VERB_REACH : report.verb.from === from;
@@ -94,7 +98,7 @@ const isAttributedAfter = (scene: Scene, memory: Memory, inner: string, after: S
 const joinsSpeech = (scene: Scene, memory: Memory, between: Span): boolean => {
   const from = firstWordAt(scene.words, between.start);
   const to = firstWordAt(scene.words, between.end);
-  const report = reportIn(scene, memory, from, to, true);
+  const report = reportIn(scene, memory, from, to, 'afterSpeech');
   const parted = /[,:—–-]\s*$/.test(scene.text.slice(between.start, between.end));
   return parted && report !== null && (report.verb === null || report.verb.from - from <= TRAILING_VERB_REACH);
 };
@@ -118,11 +122,12 @@ const isIntroduced = (
   const clause = SENTENCE_START.test(inner);
   const verb = speechVerbsIn(scene, from, to).at(-1);
   if (/[:：]$/.test(lead)) {
-    if (!long || !clause) return false;
+    if (!clause) return false;
+    if (!long) return verb !== undefined && to - verb.to <= 2 && wordsAfter === 0;
     if (verb !== undefined) return true;
     for (let at = Math.max(from, to - 10); at < to; at++) if (vocabulary.speechNouns.has(words[at]?.lower ?? '')) return true;
     if (vocabulary.language === 'ko') return reportIn(scene, memory, from, to) !== null || to - from <= 4;
-    return to - from <= 8 && mentionsIn(scene, from, to).some(({ kind }) => kind !== 'pronoun');
+    return to - from <= (terminated ? LONGEST_NAMING_LEAD : 8) && mentionsIn(scene, from, to).some(({ kind }) => kind !== 'pronoun');
   }
   if (verb === undefined) return false;
   const near = to - verb.to;

@@ -2,6 +2,7 @@ import { type Quotation, quotationsWithin } from '../../text/quotations.ts';
 import { sentenceSpans, trimSpan } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import { insertedClauses } from './inserted-clauses.ts';
+import { koreanMention } from './korean-reports.ts';
 import { heard, type Memory } from './memory.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Person } from './people.ts';
@@ -13,7 +14,9 @@ import { speechVerbsIn } from './speech-verbs.ts';
 import { firstWordAt } from './voice-words.ts';
 
 /** Words beside who spoke and the verb from which on a lead-in says something of its own. */
-const SUBSTANTIAL_WORDS = 14;
+const SUBSTANTIAL_WORDS = 18;
+/** The same where a that-clause says it. */
+const FEWEST_THAT_WORDS = 5;
 
 /** What is being read, and where its rows go. */
 export interface Reader {
@@ -76,12 +79,16 @@ const readSentenceWithSpeech = (reader: Reader, sentence: Span, speech: readonly
   let speaker: Person | null | undefined;
   let at = sentence.start;
   for (const quotation of speech) {
-    const lead = readAttribution(reader, { start: at, end: quotation.open });
+    const lead = readAttribution(
+      reader,
+      { start: at, end: quotation.open },
+      at === sentence.start ? 'beforeSpeech' : 'afterSpeech',
+    );
     if (lead !== undefined) speaker ??= lead;
     readSpeech(reader, quotation, undefined);
     at = quotation.close;
   }
-  const trail = readAttribution(reader, { start: at, end: sentence.end });
+  const trail = readAttribution(reader, { start: at, end: sentence.end }, 'afterSpeech');
   // Korean says who before the quotation and that he said it after: the first name found stands.
   if (trail !== undefined) speaker ??= trail;
   if (speaker === undefined) return;
@@ -140,7 +147,11 @@ const stageDirectionEnd = (text: string, { start, end }: Span): number => {
  * What stands before, between or after quotations: who spoke. Returns the speaker, `undefined` where the words
  * do not say.
  */
-const readAttribution = (reader: Reader, span: Span): Person | null | undefined => {
+const readAttribution = (
+  reader: Reader,
+  span: Span,
+  place: 'beforeSpeech' | 'afterSpeech',
+): Person | null | undefined => {
   const { scene, memory } = reader;
   const { start, end } = withoutOuterMarks(scene.text, span);
   let speaker: Person | null | undefined;
@@ -150,13 +161,17 @@ const readAttribution = (reader: Reader, span: Span): Person | null | undefined 
     const from = firstWordAt(scene.words, sentence.start);
     const to = firstWordAt(scene.words, sentence.end);
     if (from === to) continue;
-    const report = reportIn(scene, memory, from, to, true);
-    const mention = report === null ? (mentionsIn(scene, from, to)[0] ?? null) : null;
+    const report = reportIn(scene, memory, from, to, place);
+    const mentions = report === null ? mentionsIn(scene, from, to) : [];
+    const mention =
+      scene.vocabulary.language === 'ko' && report === null
+        ? koreanMention(scene, from, to)
+        : (mentions.find(({ kind }) => kind !== 'pronoun') ?? null);
     const unnamed = speechVerbsIn(scene, from, to).length > 0 ? null : undefined;
     const said = report === null ? (mention === null ? unnamed : mention.person) : report.speaker;
     if (speaker === undefined || speaker === null) speaker = said === undefined ? speaker : said;
     const substantial = (report?.extraWords ?? to - from) > SUBSTANTIAL_WORDS;
-    if (report?.reports === true && substantial && report.verb !== null)
+    if (report?.reports === true && report.that && report.extraWords > FEWEST_THAT_WORDS)
       addRow(reader, sentence, 'reported', report.speaker, 'statement');
     else addRow(reader, sentence, 'narration', null, substantial ? 'statement' : 'attribution');
   }

@@ -4,7 +4,8 @@ import { resolve } from './memory.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import type { Person } from './people.ts';
 import type { Scene } from './scene.ts';
-import { type SpeechVerb, speechVerbsIn } from './speech-verbs.ts';
+import { type SpeechVerb, speechVerbAt, speechVerbsIn } from './speech-verbs.ts';
+import type { PhraseTable } from './vocabulary.ts';
 
 /** What a stretch of text says about who said something. */
 export interface Report {
@@ -13,6 +14,8 @@ export interface Report {
   readonly personal: boolean;
   /** A that-clause, a noun or a source phrase makes the stretch itself reported speech. */
   readonly reports: boolean;
+  /** A that-clause follows the verb. */
+  readonly that: boolean;
   /** Words beside who spoke and the verb: above a few, the stretch says more than who spoke. */
   readonly extraWords: number;
   /** Index of the verb's first word, `null` for a source phrase. */
@@ -31,14 +34,15 @@ const FEWEST_REPORTED_WORDS = 2;
 
 /**
  * The first report in `words[from, to)`, by a source phrase or a verb of speech; `null` if nobody is said to speak.
- * @param afterSpeech the words stand beside a quotation, so that a noun after the verb is who spoke.
+ * @param place before a quotation the last verb counts, after one the first, and there a noun after the verb is who
+ *   spoke.
  */
 export const reportIn = (
   scene: Scene,
   memory: Memory,
   from: number,
   to: number,
-  afterSpeech = false,
+  place: 'alone' | 'beforeSpeech' | 'afterSpeech' = 'alone',
 ): Report | null => {
   if (scene.vocabulary.language === 'ko') return koreanReport(scene, memory, from, to);
   const source = sourceIn(scene, memory, from, to);
@@ -48,9 +52,10 @@ export const reportIn = (
   const mentions = mentionsIn(scene, from, to);
   let fallback: Report | null = null;
   for (const verb of verbs) {
-    const report = reportByVerb(scene, memory, verb, mentions, from, to, afterSpeech);
-    if (report?.reports === true) return report;
-    if (report?.personal === true) fallback ??= report;
+    const report = reportByVerb(scene, memory, verb, mentions, from, to, place === 'afterSpeech');
+    if (place === 'beforeSpeech') fallback = report?.personal === true ? report : fallback;
+    else if (report?.reports === true) return report;
+    else if (report?.personal === true) fallback ??= report;
   }
   return fallback;
 };
@@ -65,7 +70,8 @@ const reportByVerb = (
   afterSpeech: boolean,
 ): Report | null => {
   const subject = subjectOf(scene, verb, mentions, from, to, afterSpeech);
-  const that = thatAfter(scene, verb, to);
+  const explicit = thatAfter(scene, verb, to);
+  const that = explicit || saidWithoutThat(scene, verb, subject, to);
   const subjectWords = subject === null || subject === 'implicit' ? 0 : subject.to - subject.from;
   const verbWords = verb.to - verb.at + (verb.from < verb.at ? 1 : 0);
   const extraWords = to - from - subjectWords - verbWords;
@@ -73,7 +79,7 @@ const reportByVerb = (
   const enough = extraWords >= FEWEST_REPORTED_WORDS;
   const reports = enough && (that ? verb.strong || personal : personal && verb.strong && subject !== 'implicit') ||
     (enough && subject === 'implicit' && verb.strong && verb.from - from <= 1);
-  return { speaker: resolve(scene, memory, subject), personal: personal || that, reports, extraWords, verb };
+  return { speaker: resolve(scene, memory, subject), personal: personal || that, reports, that: explicit, extraWords, verb };
 };
 
 const thatAfter = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
@@ -82,10 +88,15 @@ const thatAfter = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): 
     if (word === undefined || /[.!?;:"«“„]/.test(word.gap)) return false;
     if (vocabulary.that.has(word.lower)) return true;
     if (vocabulary.language === 'de' && word.gap.includes(',') && moodIn(words, vocabulary.lexicon.reportedMood, at, to)) return true;
-    // “said the alliance would …”: English leaves the word out.
-    if (at - verb.at >= 3 && vocabulary.language === 'en' && /^sa(?:id|ys)$/.test(words[verb.at]?.lower ?? '')) return true;
   }
   return false;
+};
+
+/** “NATO said the alliance would …”: English leaves the word out; never “… said the official who was there”. */
+const saidWithoutThat = ({ words, vocabulary }: Scene, verb: SpeechVerb, subject: Mention | 'implicit' | null, to: number): boolean => {
+  if (vocabulary.language !== 'en' || !/^sa(?:id|ys|y)$/.test(words[verb.at]?.lower ?? '')) return false;
+  if (subject !== null && subject !== 'implicit' && subject.from >= verb.to) return false;
+  return to - verb.to >= 3 && verb.from > 0;
 };
 
 const moodIn = (words: Scene['words'], mood: RegExp | null, from: number, to: number): boolean => {
@@ -102,6 +113,9 @@ const subjectOf = (
   to: number,
   afterSpeech: boolean,
 ): Mention | 'implicit' | null => {
+  // « a-t-elle dit »: the subject stands inside the verb group.
+  const inside = mentions.find((mention) => mention.from >= verb.from && mention.to <= verb.at);
+  if (inside !== undefined) return inside.gender === 'plural' ? { ...inside, kind: 'role' } : inside;
   const left = leftSubject(scene, verb, mentions, from);
   if (left !== null) return left.gender === 'plural' || isJoined(scene, left, mentions) ? { ...left, person: null, kind: 'role' } : left;
   const right = rightSubject(scene, verb, mentions, to);
@@ -183,11 +197,24 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
       const mention = mentionsIn(scene, Math.max(from, at - 8), at).at(-1) ?? null;
       return sourceReport(scene, memory, mention, to - from);
     }
-    const phrase = vocabulary.sources
-      .get(word.lower)
-      ?.find((parts) => at + parts.length <= to && parts.every((part, index) => words[at + index]?.lower === part));
-    if (phrase === undefined) continue;
+    if (at === from && vocabulary.stances.has(word.lower)) {
+      const stance = mentionsIn(scene, at + 1, Math.min(to, at + SOURCE_REACH)).find((mention) => mention.from <= at + 2);
+      if (stance?.kind === 'person' && (words[stance.to]?.gap ?? '').startsWith(',')) return sourceReport(scene, memory, stance, to - from);
+    }
+    const own = phraseAt(scene, vocabulary.ownSources, at, to);
+    if (own !== null) {
+      const gender = own.map((part) => vocabulary.pronouns.get(part)).find((found) => found !== undefined);
+      return sourceReport(scene, memory, { ...implicitMention(at), gender: gender ?? 'unknown' }, to - from);
+    }
+    const phrase = phraseAt(scene, vocabulary.sources, at, to);
+    if (phrase === null) continue;
     const next = at + phrase.length;
+    // « Según explicó, … » has its own verb.
+    const verb = speechVerbAt(scene, next, next, to);
+    if (verb !== null) {
+      const subject = subjectOf(scene, verb, mentionsIn(scene, next, to), next, to, false);
+      return sourceReport(scene, memory, subject === 'implicit' ? implicitMention(at) : subject, to - from);
+    }
     if (!isSource(scene, at, next, from, to)) continue;
     let end = next + 1;
     while (end < to && end - next < 12 && !/[,;:.!?«»“”„"—–]/.test((words[end]?.gap ?? '').replace(/^\. /, ''))) end++;
@@ -198,10 +225,25 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
   return null;
 };
 
+const implicitMention = (at: number): Mention => ({
+  from: at,
+  to: at,
+  kind: 'pronoun',
+  person: null,
+  gender: 'unknown',
+  oblique: true,
+});
+
+const phraseAt = ({ words }: Scene, table: PhraseTable, at: number, to: number): readonly string[] | null =>
+  table
+    .get(words[at]?.lower ?? '')
+    ?.find((parts) => at + parts.length <= to && parts.every((part, index) => words[at + index]?.lower === part)) ?? null;
+
 const sourceReport = (scene: Scene, memory: Memory, mention: Mention | null, length: number): Report => ({
   speaker: resolve(scene, memory, mention),
   personal: mention !== null,
   reports: true,
+  that: false,
   extraWords: length - 2 - (mention === null ? 0 : mention.to - mention.from),
   verb: null,
 });
@@ -213,7 +255,7 @@ const isSource = ({ words, vocabulary }: Scene, at: number, next: number, from: 
   // Italian « il secondo giorno »; German „so“ only after a quotation or a comma.
   if (word.lower === 'secondo' && at > from && (vocabulary.articles.has(before) || vocabulary.prepositions.has(before))) return false;
   if (word.lower === 'so' && !(at === from ? /[“”"»«,]/.test(word.gap) : word.gap.includes(','))) return false;
-  for (let ahead = next; ahead < Math.min(to, next + 3); ahead++)
+  for (let ahead = next; ahead < Math.min(to, next + 3) && (ahead === next || !/[,;:]/.test(words[ahead]?.gap ?? '')); ahead++)
     if (vocabulary.notSources.has(words[ahead]?.lower ?? '')) return false;
   return !/^\p{N}/u.test(words[next]?.text ?? '');
 };

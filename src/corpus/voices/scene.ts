@@ -12,6 +12,8 @@ export interface Scene {
   readonly statementSpeaker: Person | null;
   /** How the text names that person: words of each alias without its article, by the first two letters. */
   readonly aliases: ReadonlyMap<string, readonly (readonly VoiceWord[])[]>;
+  /** The article an alias was written with: « la ministre » is no man. */
+  readonly aliasArticles: ReadonlyMap<readonly VoiceWord[], string>;
   /** Every word of every alias, lower case. */
   readonly aliasWords: ReadonlySet<string>;
   /** Words that the document also writes with a small letter. */

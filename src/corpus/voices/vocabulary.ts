@@ -27,10 +27,13 @@ export interface Vocabulary {
   readonly separable: ReadonlyMap<string, Words>;
   readonly that: Words;
   readonly sources: PhraseTable;
+  readonly stances: Words;
+  readonly ownSources: PhraseTable;
   readonly speechPhrases: PhraseTable;
   readonly sourcesAfter: Words;
   readonly notSources: Words;
   readonly pronouns: ReadonlyMap<string, Gender | 'plural'>;
+  readonly obliquePronouns: Words;
   readonly articles: Words;
   readonly prepositions: Words;
   readonly and: Words;
@@ -109,10 +112,13 @@ const build = (language: Language): Vocabulary => {
     separable,
     that: set(lexicon.that.flatMap(phraseWords)),
     sources: phraseTable(lexicon.sources),
+    stances: set(lexicon.stances),
+    ownSources: phraseTable(lexicon.ownSources),
     speechPhrases: phraseTable(lexicon.speechPhrases),
     sourcesAfter: set(lexicon.sourcesAfter),
     notSources: set(lexicon.notSources),
     pronouns,
+    obliquePronouns: set(lexicon.obliquePronouns),
     articles: set(lexicon.articles),
     prepositions: set(lexicon.prepositions),
     and: set(lexicon.and),

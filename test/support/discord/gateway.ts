@@ -46,6 +46,8 @@ export interface Gateway {
   acknowledge(on: boolean): void;
   /** The next `times` identifies are answered with this close code. */
   refuseIdentify(code: number, times: number): void;
+  /** Cuts the next `times` sockets as soon as they open. */
+  refuseSockets(times: number): void;
   /** Forgets the sessions, so that the next resume is invalid. */
   forgetSessions(): void;
   stop(): Promise<void>;
@@ -61,6 +63,7 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
   let newest: Session | null = null;
   let acknowledging = true;
   let refusal = { code: 0, times: 0 };
+  let cuts = 0;
 
   const note = (event: GatewayEvent): void => {
     events.push(event);
@@ -124,6 +127,11 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
 
   server.on('connection', (socket) => {
     socket.on('error', () => {});
+    if (cuts > 0) {
+      cuts -= 1;
+      socket.terminate();
+      return;
+    }
     socket.on('close', (code) => {
       for (const session of sessions.values()) if (session.socket === socket) session.socket = null;
       note({ kind: 'closed', code });
@@ -161,6 +169,9 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
     },
     refuseIdentify: (code, times) => {
       refusal = { code, times };
+    },
+    refuseSockets: (times) => {
+      cuts = times;
     },
     forgetSessions: () => sessions.clear(),
     stop: async () => {
