@@ -7,6 +7,8 @@ export interface BenchReport {
   readonly platform: string;
   readonly cpu: string;
   readonly cores: number;
+  /** Processes that wanted a core when the run began and when it ended, over the minute before. */
+  readonly load: readonly [number, number];
   readonly seed: number;
   readonly others: Readonly<Record<string, string>> | null;
   readonly sizes: readonly SizeFigures[];
@@ -46,6 +48,8 @@ const engineTable = (sizes: readonly SizeFigures[]): string =>
     ['cold start to the answer', ...sizes.map(({ coldStart }) => ms(coldStart.answerMs))],
     ['question p50', ...sizes.map(({ serving }) => ms(serving.ask.p50))],
     ['question p99', ...sizes.map(({ serving }) => ms(serving.ask.p99))],
+    ['processor time per question', ...sizes.map(({ serving }) => ms(serving.cpuMsPerQuestion))],
+    ['open the library', ...sizes.map(({ serving }) => ms(serving.openMs))],
     ['index', ...sizes.map(({ index }) => ms(index.indexMs))],
     ['sentences per second', ...sizes.map(({ index }) => count(index.sentencesPerSecond))],
     ['rebuild, nothing changed', ...sizes.map(({ index }) => ms(index.unchangedMs))],
@@ -114,7 +118,7 @@ export const renderTables = (report: BenchReport): string => {
           .map(([name, version]) => `${name} ${version}`)
           .join(', ')}`;
   return [
-    `Node ${report.node}, ${report.platform}, ${report.cores} × ${report.cpu}; seed ${report.seed}${others}`,
+    `Node ${report.node}, ${report.platform}, ${report.cores} × ${report.cpu}, load ${report.load.map((load) => load.toFixed(1)).join(' to ')}; seed ${report.seed}${others}`,
     engineTable(report.sizes),
     ...report.sizes.map(storesTable),
   ].join('\n\n');

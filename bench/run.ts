@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installOthers, otherVersions } from './install-others.ts';
 import { measureSize, SEED, type SizeFigures } from './measure-size.ts';
@@ -15,6 +15,7 @@ const bench = async ({ sizes, json, withOthers }: BenchOptions): Promise<void> =
   if (withOthers) installOthers();
   const workFolder = await mkdtemp(join(tmpdir(), 'guillemet-bench-'));
   const measured: SizeFigures[] = [];
+  const loadBefore = loadavg()[0] ?? 0;
   try {
     for (const size of sizes)
       measured.push(
@@ -32,6 +33,7 @@ const bench = async ({ sizes, json, withOthers }: BenchOptions): Promise<void> =
     platform: `${process.platform} ${process.arch}`,
     cpu: processors[0]?.model.trim() ?? 'unknown processor',
     cores: processors.length,
+    load: [loadBefore, loadavg()[0] ?? 0] as const,
     seed: SEED,
     others: withOthers ? otherVersions() : null,
     sizes: measured,

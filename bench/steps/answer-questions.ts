@@ -17,6 +17,8 @@ export interface AnswerFigures {
   /** Loading the model and the checked snapshot, in a process that runs already. */
   readonly openMs: number;
   readonly ask: Latency;
+  /** Processor time per question on all threads, the mean: what is left of a latency on a busy machine. */
+  readonly cpuMsPerQuestion: number;
   readonly answered: number;
   /** Peak while serving: loading and answering, no indexing. */
   readonly peakMemoryBytes: number;
@@ -41,6 +43,7 @@ answerTask(async (task: AnswerTask, onProgress): Promise<AnswerFigures> => {
   for (const { text } of questions.slice(-WARM_UP)) await library.ask(text);
   const durations: number[] = [];
   let answered = 0;
+  const cpuBefore = process.cpuUsage();
   for (const [index, { text }] of questions.slice(0, -WARM_UP).entries()) {
     if (index % 100 === 0) onProgress(`question ${index}/${questions.length - WARM_UP}`);
     const askedAt = performance.now();
@@ -48,8 +51,10 @@ answerTask(async (task: AnswerTask, onProgress): Promise<AnswerFigures> => {
     durations.push(performance.now() - askedAt);
     if (answer.answered) answered += 1;
   }
+  const { user, system } = process.cpuUsage(cpuBefore);
   return {
     openMs,
+    cpuMsPerQuestion: (user + system) / 1000 / durations.length,
     ask: latencyOf(durations),
     answered: answered / durations.length,
     peakMemoryBytes: peakMemory(),

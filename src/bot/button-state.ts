@@ -9,7 +9,7 @@ const GENERATION_DIGITS = 12;
 const SEPARATOR = '~';
 
 /** What a button or a menu does when pressed. */
-export type ButtonKind = 'context' | 'more' | 'closest' | 'up' | 'down' | 'topic';
+type ButtonKind = 'context' | 'more' | 'closest' | 'up' | 'down' | 'topic';
 
 const CODES: Readonly<Record<ButtonKind, string>> = {
   context: 'c',

@@ -30,7 +30,8 @@ const ATX = /[ \t]{0,3}#{1,6}(?=[ \t]|\n|$)[ \t]*/y;
 const ATX_TAIL = /[ \t]+#+[ \t]*$/;
 const UNDERLINE = /^[ \t]{0,3}(?:={2,}|-{2,})[ \t]*$/;
 const THEMATIC = /^[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const DEFINITION = /^[ \t]{0,3}\[([^[\]]{1,256})\]:[ \t]*\S{1,2048}(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
+const DEFINITION =
+  /^[ \t]{0,3}\[([^[\]]{1,256})\]:[ \t]*\S{1,2048}(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/;
 
 /**
  * The canonical text of a document body and its blocks. Blocks are separated by blank lines; a first line that
@@ -114,7 +115,8 @@ const groupLines = (
   for (const line of lines) {
     const text = remaining(body, line, drop);
     if (text.trim() === '') {
-      const onlyMarks = line.end > line.start && drop[line.start] === 1 && !body.slice(line.start, line.end).startsWith('>');
+      const onlyMarks =
+        line.end > line.start && drop[line.start] === 1 && !body.slice(line.start, line.end).startsWith('>');
       if (onlyMarks && body.slice(line.start, line.end).includes('-->')) dropLine(line, drop);
       else region = null;
       continue;

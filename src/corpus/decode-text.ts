@@ -1,7 +1,5 @@
 /** What a file's bytes are as text, or where they stop being text. */
-export type Decoded =
-  | { readonly text: string }
-  | { readonly line: number; readonly message: string };
+export type Decoded = { readonly text: string } | { readonly line: number; readonly message: string };
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const LINE_FEED = 10;

@@ -64,7 +64,13 @@ export const markInline: InlineMarker = (text, start, end, drop, references) => 
     } else if (char === ']') {
       const opener = brackets.pop();
       if (opener === undefined) continue;
-      const tail = linkTail(text, at, end, text.slice(opener.at + 1, Math.min(at, opener.at + 1000)), references);
+      const tail = linkTail(
+        text,
+        at,
+        end,
+        text.slice(opener.at + 1, Math.min(at, opener.at + 1000)),
+        references,
+      );
       if (tail === 0) continue;
       dropRange(opener.image ? opener.at - 1 : opener.at, opener.at + 1);
       dropRange(at, at + tail);
@@ -95,7 +101,8 @@ const emphasis = (
   const before = at > start ? text.charAt(at - 1) : '';
   const after = run < end ? text.charAt(run) : '';
   const leftFlanking = !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before));
-  const rightFlanking = !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after));
+  const rightFlanking =
+    !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after));
   const canOpen = leftFlanking && (char === '*' || !rightFlanking || isPunctuation(before));
   const canClose = rightFlanking && (char === '*' || !leftFlanking || isPunctuation(after));
   const mine = open[char] ?? [];
@@ -136,7 +143,8 @@ const pairRuns = (runs: readonly { at: number; length: number }[]): ReadonlyMap<
   return closing;
 };
 
-const ADDRESS = /\(\s{0,9}(?:<[^<>\n]{0,2048}>|[^\s()<>]{0,2048}(?:\([^\s()]{0,512}\)[^\s()]{0,512}){0,4})(?:\s{1,9}(?:"[^"]{0,512}"|'[^']{0,512}'|\([^()]{0,512}\)))?\s{0,9}\)/y;
+const ADDRESS =
+  /\(\s{0,9}(?:<[^<>\n]{0,2048}>|[^\s()<>]{0,2048}(?:\([^\s()]{0,512}\)[^\s()]{0,512}){0,4})(?:\s{1,9}(?:"[^"]{0,512}"|'[^']{0,512}'|\([^()]{0,512}\)))?\s{0,9}\)/y;
 const REFERENCE = /\[([^[\]\n]{0,256})\]/y;
 
 /** How many code units from the closing `]` belong to the link's mark; 0 where the brackets are prose. */

@@ -11,8 +11,9 @@ const COMMON_TERM_FLOOR = 200;
 
 /**
  * Entries of the index that one search reads, 1,000 to 100,000: a question's rarest terms come first, and the
- * commoner ones are left out where they would go over it. It bounds a search's time on a large corpus (about 1 ms
- * per 4,000), where the rare terms have decided by then; a corpus of fewer texts reads everything.
+ * commoner ones are left out where they would go over it. It bounds a search's time on a large corpus, some 1 µs an
+ * entry: at 100,000 sentences 4,000 find the right one among ten as often as no bound does, in a third of the time,
+ * and 1,000 do not.
  */
 const POSTINGS_PER_SEARCH = 4_000;
 

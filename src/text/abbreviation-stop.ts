@@ -84,8 +84,14 @@ export const stopMeaning = (
   if (token.length > LONGEST_ABBREVIATION) return 'end';
   if (table.beforeNumber.has(token) && (digitNext || /^[IVXLC]+\b/.test(text.slice(at + 1, at + 8).trim())))
     return 'inside';
-  if (table.afterNumber.has(token) && /\p{N}[\s\u00a0]*$/u.test(text.slice(Math.max(start, tokenStart - 3), tokenStart)))
-    return wordsBefore(text, start, tokenStart) <= FEW_WORDS ? 'unlessOpener' : 'unlessCapital';
+  if (
+    table.afterNumber.has(token) &&
+    /\p{N}[\s\u00a0]*$/u.test(text.slice(Math.max(start, tokenStart - 3), tokenStart))
+  )
+    return /\p{N}{4}\s*$/u.test(text.slice(start, tokenStart).slice(-6)) &&
+      wordsBefore(text, start, tokenStart) <= FEW_WORDS
+      ? 'unlessOpener'
+      : 'unlessCapital';
   if (table.trailing.has(token)) return 'unlessCapital';
   if (table.inside.has(token)) return 'unlessOpener';
   if (table.leading.has(token)) return 'inside';
@@ -112,12 +118,21 @@ const numberStop = (
 /** So few words at the head of a sentence only name its time: « У 2024 р. Росія … » */
 const FEW_WORDS = 3;
 const wordsBefore = (text: string, start: number, end: number): number =>
-  end - start > 40 ? Number.POSITIVE_INFINITY : text.slice(start, end).split(/\s+/).filter((word) => word !== '').length;
+  end - start > 40
+    ? Number.POSITIVE_INFINITY
+    : text
+        .slice(start, end)
+        .split(/\s+/)
+        .filter((word) => word !== '').length;
 
 /** Letters, inner stops and hyphens before the stop, `U.S` or `c.-à-d`. */
 const tokenBefore = (text: string, at: number, start: number): string => {
   let from = at;
-  while (from > start && at - from <= LONGEST_ABBREVIATION + 1 && /[\p{L}\p{M}\p{N}.\-'’]/u.test(text.charAt(from - 1)))
+  while (
+    from > start &&
+    at - from <= LONGEST_ABBREVIATION + 1 &&
+    /[\p{L}\p{M}\p{N}.\-'’]/u.test(text.charAt(from - 1))
+  )
     from--;
   const token = text.slice(from, at).replace(/^['’.-]+/, '');
   // An elided article is no part of the abbreviation: l'art. 5.
@@ -142,14 +157,15 @@ const severalWords = (
 ): StopMeaning | null => {
   const own = token.toLowerCase();
   for (const parts of table.several.get(own.split('.').at(-1) ?? own) ?? []) {
-    const before = text.slice(Math.max(start, at - parts.join('').length - parts.length * 2), at).toLowerCase();
+    const before = text
+      .slice(Math.max(start, at - parts.join('').length - parts.length * 2), at)
+      .toLowerCase();
     const pattern = parts.slice(0, -1).join('\\.?\\s?');
     const last = parts.at(-1) ?? '';
     if (new RegExp(`(?<![\\p{L}\\p{N}])${pattern}\\.?\\s?${last}$`, 'u').test(before))
       return table.severalMeaning.get(parts.join(' ')) ?? 'inside';
   }
   // Not the last stop: a single short part followed by a short part with a stop, « z. B. », « т. е. ».
-  if (own.length <= 2 && /^\s?\p{L}{1,2}\./u.test(text.slice(at + 1, Math.min(end, at + 6))))
-    return 'inside';
+  if (own.length <= 2 && /^\s?\p{L}{1,2}\./u.test(text.slice(at + 1, Math.min(end, at + 6)))) return 'inside';
   return null;
 };

@@ -51,7 +51,14 @@ export const findQuotations = (text: string, blocks: readonly Span[]): readonly 
       if (carry === null) orphans.add(entry.mark);
       else {
         const { open, innerStart, continued } = entry;
-        const running = { open, innerStart, innerEnd: block.end, close: block.end, continued, continues: true };
+        const running = {
+          open,
+          innerStart,
+          innerEnd: block.end,
+          close: block.end,
+          continued,
+          continues: true,
+        };
         return nest([...found.pairs, running]);
       }
     }
@@ -154,7 +161,11 @@ const scanBlock = (
 /** Last place in the block where a straight apostrophe could close a quotation. */
 const lastClosingApostrophe = (text: string, start: number, end: number): number => {
   for (let at = end - 1; at > start; at--)
-    if (text.charAt(at) === "'" && !isSpace(text.charAt(at - 1)) && !isWordChar(at + 1 < end ? text.charAt(at + 1) : ''))
+    if (
+      text.charAt(at) === "'" &&
+      !isSpace(text.charAt(at - 1)) &&
+      !isWordChar(at + 1 < end ? text.charAt(at + 1) : '')
+    )
       return at;
   return -1;
 };

@@ -110,7 +110,8 @@ const afterClosing = (text: string, from: number, end: number, stopBefore = end)
   let at = from;
   while (at < Math.min(end, stopBefore)) {
     if (CLOSING.test(text.charAt(at))) at++;
-    else if (/[\u00a0\u202f ]/.test(text.charAt(at)) && text.charAt(at + 1) === '»' && at + 1 < stopBefore) at += 2;
+    else if (/[\u00a0\u202f ]/.test(text.charAt(at)) && text.charAt(at + 1) === '»' && at + 1 < stopBefore)
+      at += 2;
     else if (TERMINATORS.includes(text.charAt(at))) at++;
     else break;
   }

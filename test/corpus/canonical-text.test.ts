@@ -53,9 +53,18 @@ describe('blocks', () => {
     ]));
 
   test('the title as first block is a heading, in both markups', () => {
-    expect(blocks('The  title\n\ntext', 'plain', 'The title')).toEqual(['heading: The  title', 'paragraph: text']);
-    expect(blocks('**The title**\n\ntext', 'markdown', 'The title')).toEqual(['heading: The title', 'paragraph: text']);
-    expect(blocks('The title\ntext', 'plain', 'The title')).toEqual(['heading: The title', 'paragraph: text']);
+    expect(blocks('The  title\n\ntext', 'plain', 'The title')).toEqual([
+      'heading: The  title',
+      'paragraph: text',
+    ]);
+    expect(blocks('**The title**\n\ntext', 'markdown', 'The title')).toEqual([
+      'heading: The title',
+      'paragraph: text',
+    ]);
+    expect(blocks('The title\ntext', 'plain', 'The title')).toEqual([
+      'heading: The title',
+      'paragraph: text',
+    ]);
   });
 
   test('the title further down is an ordinary paragraph', () =>

@@ -47,11 +47,27 @@ test('an empty file is an empty curation', () =>
 
 describe('every problem names file, line and excerpt', () => {
   for (const [reason, text, expected] of [
-    ['an excerpt that is not there', 'questions:\n  - excerpt: opens in June\n    ask: [a]', /:2: the text does not hold .*"opens in June"/],
-    ['an excerpt that is there twice', 'questions:\n  - ask: [a]\n    excerpt: The bridge', /:3: the text holds this excerpt more than once.*"The bridge"/],
-    ['a topic quote that is not there', 'topics:\n  - id: x\n    labels: {en: X}\n    quotes:\n      - nowhere', /:5: the text does not hold/],
+    [
+      'an excerpt that is not there',
+      'questions:\n  - excerpt: opens in June\n    ask: [a]',
+      /:2: the text does not hold .*"opens in June"/,
+    ],
+    [
+      'an excerpt that is there twice',
+      'questions:\n  - ask: [a]\n    excerpt: The bridge',
+      /:3: the text holds this excerpt more than once.*"The bridge"/,
+    ],
+    [
+      'a topic quote that is not there',
+      'topics:\n  - id: x\n    labels: {en: X}\n    quotes:\n      - nowhere',
+      /:5: the text does not hold/,
+    ],
     ['a bad topic id', 'topics:\n  - id: Big Topic\n    labels: {en: X}', /:2: topic id "Big Topic"/],
-    ['a topic twice', 'topics:\n  - {id: x, labels: {en: X}}\n  - {id: x, labels: {en: X}}', /:3: topic id "x" stands here twice/],
+    [
+      'a topic twice',
+      'topics:\n  - {id: x, labels: {en: X}}\n  - {id: x, labels: {en: X}}',
+      /:3: topic id "x" stands here twice/,
+    ],
     ['an unknown key', 'question:\n  - a', /:1: unknown key "question"/],
     ['a question that is no text', 'unanswered:\n  - 12', /:2: question must be text/],
     ['broken YAML', 'topics: [', /:\d: YAML: /],

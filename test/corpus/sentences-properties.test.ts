@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { canonicalText } from '../../src/corpus/canonical-text.ts';
 import type { Document } from '../../src/corpus/document.ts';
 import { sentencesOf } from '../../src/corpus/read-sentences.ts';
@@ -138,4 +138,57 @@ test('the same holds for arbitrary UTF-16, lone surrogates included', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('no sentence holds one half of a pair of angle quotation marks', () => {
+  const words = fc.constantFrom('Oui. ', 'Non ! ', 'il vient, ', 'dit M. Rutte. ', 'A ', 'selon lui, ');
+  const prose = fc.array(words, { minLength: 1, maxLength: 6 }).map((list) => list.join(''));
+  const quoted = prose.map((inner) => `« ${inner.trim()} » `);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(prose, quoted), { maxLength: 8 }), (parts) => {
+      const document = documentOf(parts.join(''), 'fr', 'plain');
+      for (const { start, end } of sentencesOf(document)) {
+        const text = document.text.slice(start, end);
+        expect([text, text.split('«').length]).toEqual([text, text.split('»').length]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('long and hostile texts are read in linear time', () => {
+  // Some 400 KB each take about half a second; anything quadratic takes minutes.
+  const LIMIT_MS = 20_000;
+  for (const unit of [
+    'mot ',
+    'Mark Rutte ',
+    '« ',
+    ' »',
+    '“A.\n\n',
+    '"a ',
+    '(',
+    '[a](',
+    '*a ',
+    '_',
+    '`a',
+    '<!--',
+    'a, ',
+    ', a dit M. Rutte, ',
+    'Nom : a.\n',
+    'Q : a ? R : b. ',
+    '- a\n',
+    '— a, — a dit ',
+    '« A. » dit ',
+    'z. B. ',
+    '1. ',
+    'x\n\n',
+    '.',
+    '\ud800',
+  ])
+    test(JSON.stringify(unit), { timeout: LIMIT_MS * 2 }, () => {
+      const body = unit.repeat(Math.ceil(200_000 / unit.length));
+      const started = performance.now();
+      sentencesOf(documentOf(`x\n\n${body}`, 'fr', 'markdown'));
+      expect(performance.now() - started).toBeLessThan(LIMIT_MS);
+    });
 });

@@ -9,7 +9,7 @@ import { Quote } from '../../src/quotation/quote.ts';
 import { foldText } from '../../src/text/fold.ts';
 
 /** One sentence as a test writes it. */
-export interface WrittenSentence {
+interface WrittenSentence {
   readonly text: string;
   readonly voice?: Voice;
   readonly speaker?: string | null;

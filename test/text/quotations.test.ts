@@ -34,7 +34,9 @@ describe('the marks of every language pair up', () => {
 });
 
 test('quotations nest', () => {
-  expect(quoted('« Il a dit : “Viens !” et voilà »')).toEqual([[['Il a dit : “Viens !” et voilà', 'Viens !']]]);
+  expect(quoted('« Il a dit : “Viens !” et voilà »')).toEqual([
+    [['Il a dit : “Viens !” et voilà', 'Viens !']],
+  ]);
   expect(quoted('“He said ‘come’ twice”')).toEqual([[['He said ‘come’ twice', 'come']]]);
 });
 
@@ -47,7 +49,9 @@ test('a mark without partner is a plain character', () => {
 });
 
 describe('a quotation runs over paragraphs', () => {
-  test('with the mark repeated', () => expect(quoted('“One.|“Two.|“Three,” he said.')).toEqual([['One.…'], ['Two.…'], ['Three,']]));
-  test('without', () => expect(quoted('« Un.|Deux.|Trois », dit-il.')).toEqual([['Un.…'], ['…Deux.…'], ['…Trois']]));
+  test('with the mark repeated', () =>
+    expect(quoted('“One.|“Two.|“Three,” he said.')).toEqual([['One.…'], ['…Two.…'], ['…Three,']]));
+  test('without', () =>
+    expect(quoted('« Un.|Deux.|Trois », dit-il.')).toEqual([['Un.…'], ['…Deux.…'], ['…Trois']]));
   test('but not for ever', () => expect(quoted(`« Un.${'|x'.repeat(40)}| »`)[0]).toEqual([]));
 });

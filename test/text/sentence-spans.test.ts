@@ -6,7 +6,9 @@ import { sentenceSpans } from '../../src/text/sentence-spans.ts';
 const split = (text: string, language: Language): string[] => {
   const whole = { start: 0, end: text.length };
   const quotations = findQuotations(text, [whole])[0] ?? [];
-  return sentenceSpans(text, 0, text.length, quotations, language).map(({ start, end }) => text.slice(start, end));
+  return sentenceSpans(text, 0, text.length, quotations, language).map(({ start, end }) =>
+    text.slice(start, end),
+  );
 };
 
 /** A sentence ends where a bar stands. */
@@ -18,12 +20,21 @@ const cases: readonly (readonly [Language, string])[] = [
   ['fr', '« Partons. » | Il partit.'],
   ['fr', 'Première raison ; deuxième raison ; troisième raison… | Puis rien.'],
   ['fr', 'Quoi ?! | Vraiment... | Oui.'],
-  ['en', 'Dr. J. R. Smith of the U.N. met U.S. officials at 10 a.m. Tuesday. | The U.S. The end.'.replace('U.S. The', 'U.S. | The')],
+  [
+    'en',
+    'Dr. J. R. Smith of the U.N. met U.S. officials at 10 a.m. Tuesday. | The U.S. The end.'.replace(
+      'U.S. The',
+      'U.S. | The',
+    ),
+  ],
   ['en', 'It cost $1.2 billion, i.e. a lot. | No. 4 is St. Louis.'],
   ['en', 'He left (he was tired. Really.) and slept. | (Applause.) | Thanks.'],
   ['en', '“Ready?” she asked. | “No!”'],
   ['en', 'Plan B failed. | Vitamin C. | He said so.'],
-  ['de', 'Am 28. Oktober, d. h. im 3. Quartal, kamen z. B. 3,5 Mio. Menschen. | Das war 2024. | Danach nichts.'],
+  [
+    'de',
+    'Am 28. Oktober, d. h. im 3. Quartal, kamen z. B. 3,5 Mio. Menschen. | Das war 2024. | Danach nichts.',
+  ],
   ['de', 'Prof. Dr. Meier u. a. kamen. | Er sagte „Ja.“ und ging.'],
   ['es', 'El Sr. Borrell y la Sra. Robles viajaron a EE. UU. el lunes. | ¿Cuándo vuelven? | ¡Pronto!'],
   ['it', "L'on. Rossi e il dott. Bianchi, ad es., votano ecc. | Poi escono."],

@@ -25,7 +25,7 @@ const HANGUL_WORD = /\p{Script=Hangul}{2,}/gu;
 const termsBySnapshot = new WeakMap<Snapshot, readonly string[]>();
 
 /** Speakers, then names and terms in the texts, most frequent first. */
-export const corpusTerms = (snapshot: Snapshot): readonly string[] => {
+const corpusTerms = (snapshot: Snapshot): readonly string[] => {
   const known = termsBySnapshot.get(snapshot);
   if (known !== undefined) return known;
   const counts = new Map<string, number>();

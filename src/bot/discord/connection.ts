@@ -6,7 +6,7 @@ import type { BotLimits } from '../bot-settings.ts';
 /** Without an acknowledged heartbeat for this long we are not healthy; Discord asks for one every 41 s. */
 const HEARTBEAT_STALE_MS = 120_000;
 
-export type ConnectionState = 'starting' | 'ready' | 'reconnecting' | 'stopping';
+type ConnectionState = 'starting' | 'ready' | 'reconnecting' | 'stopping';
 
 export interface ConnectionOptions {
   readonly token: string;

@@ -17,5 +17,3 @@ export const createRecentIds = () => {
     },
   };
 };
-
-export type RecentIds = ReturnType<typeof createRecentIds>;

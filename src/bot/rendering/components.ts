@@ -24,7 +24,7 @@ const vote = (emoji: string, customId: string): Button => ({
 });
 
 /** Rows of at most five buttons. */
-export const rowsOf = (buttons: readonly Button[]): MessageRow[] => {
+const rowsOf = (buttons: readonly Button[]): MessageRow[] => {
   const rows: MessageRow[] = [];
   for (let at = 0; at < buttons.length; at += DISCORD_LIMITS.row.buttons)
     rows.push({

@@ -1,5 +1,5 @@
 /** Longest address in a reply, in UTF-16 code units: a quote with its link must leave room for others. */
-export const ADDRESS_LENGTH = 600;
+const ADDRESS_LENGTH = 600;
 
 const encode = (character: string): string =>
   `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

@@ -11,7 +11,7 @@ import { voiceLine, voiceOf } from './voice-line.ts';
 /** Room that a block leaves for a heading and the note on what was left out, in UTF-16 code units. */
 const RESERVE = 300;
 /** Longest block: it fits into a message together with heading and note. */
-export const BLOCK_LENGTH = DISCORD_LIMITS.message.content - RESERVE;
+const BLOCK_LENGTH = DISCORD_LIMITS.message.content - RESERVE;
 
 /** What every rendering needs: whose words we use, and where quotes are proved. */
 export interface RenderingScene {

@@ -29,19 +29,31 @@ export const continueReports = (scene: Scene, memory: Memory, rows: readonly Rea
   for (const [index, row] of rows.entries()) {
     if (row.voice !== 'reported') continue;
     let next = index + 1;
-    while (next - index - 1 < LONGEST_GAP_SENTENCES && plain(rows[next]) && !isWriters(scene, rows[next] as Reading)) next++;
+    while (
+      next - index - 1 < LONGEST_GAP_SENTENCES &&
+      plain(rows[next]) &&
+      !isWriters(scene, rows[next] as Reading)
+    )
+      next++;
     const end = rows[next];
     if (next > index + 1 && end?.voice === 'reported' && end.speaker === row.speaker)
       for (const between of rows.slice(index + 1, next)) take(between, row.speaker ?? null);
     const follower = rows[index + 1];
-    if (plain(follower) && !isWriters(scene, follower) && (hasReportedMood(scene, follower) || pointsBack(scene, follower)))
+    if (
+      plain(follower) &&
+      !isWriters(scene, follower) &&
+      (hasReportedMood(scene, follower) || pointsBack(scene, follower))
+    )
       take(follower, row.speaker ?? null);
   }
   if (scene.vocabulary.language !== 'de') return;
   for (const [index, row] of rows.entries()) {
     const before = rows[index - 1];
-    const afterSpeech = before !== undefined && (before.voice === 'direct' || before.role === 'attribution' || before.voice === 'reported');
-    if (plain(row) && afterSpeech && hasReportedMood(scene, row) && !isWriters(scene, row)) take(row, memory.lastSpeaker);
+    const afterSpeech =
+      before !== undefined &&
+      (before.voice === 'direct' || before.role === 'attribution' || before.voice === 'reported');
+    if (plain(row) && afterSpeech && hasReportedMood(scene, row) && !isWriters(scene, row))
+      take(row, memory.lastSpeaker);
   }
 };
 

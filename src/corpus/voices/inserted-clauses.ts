@@ -1,8 +1,8 @@
 import { stopMeaning } from '../../text/abbreviation-stop.ts';
 import type { Span } from '../../text/span.ts';
 import type { Memory } from './memory.ts';
-import type { Person } from './people.ts';
 import { mentionsIn } from './mentions.ts';
+import type { Person } from './people.ts';
 import { reportIn } from './reports.ts';
 import type { Scene } from './scene.ts';
 import { type SpeechVerb, speechVerbAt } from './speech-verbs.ts';
@@ -68,7 +68,10 @@ const verbNear = (scene: Scene, from: number, to: number, slack: number): Speech
 const endsClause = ({ words, text, vocabulary }: Scene, at: number, span: Span, dash: boolean): boolean => {
   const gap = words[at]?.gap ?? '';
   const stop = words[at - 1]?.end ?? 0;
-  if (/^\.[\s\u00a0]*$/.test(gap) && stopMeaning(text, stop, span.start, span.end, vocabulary.language) !== 'end')
+  if (
+    /^\.[\s\u00a0]*$/.test(gap) &&
+    stopMeaning(text, stop, span.start, span.end, vocabulary.language) !== 'end'
+  )
     return false;
   return dash ? /[.!?…:]/.test(gap) || DASH.test(gap) : /[,.!?…;:]/.test(gap);
 };

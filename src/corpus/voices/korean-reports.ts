@@ -15,12 +15,14 @@ const SAY_OBJECT =
 const QUOTING = /(?:다|라|자|냐|느냐|는지|까)(?:고|며|면서)(?:는|도)?\s/;
 const SOURCE = /(?:에 따르면|에 의하면|에게 따르면)/;
 const TOPIC = /(?:은|는|이|가|께서|께서는|도)$/;
-const SURNAMES = '김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
+const SURNAMES =
+  '김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민유나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용';
 
 /** Particles that end a noun phrase; cut from a word before it is looked up. */
 const PARTICLES = /(?:에게서|에게|께서는|께서|에서|으로|라는|이라는|은|는|이|가|을|를|의|도|와|과|에|로)$/;
 
-const withoutParticle = (word: string): string => (word.length > 1 ? word.replace(PARTICLES, '') || word : word);
+const withoutParticle = (word: string): string =>
+  word.length > 1 ? word.replace(PARTICLES, '') || word : word;
 
 /** Reads who speaks in a Korean stretch of text: a source (…에 따르면), a quoting ending, or an object of speech. */
 export const koreanReport = (scene: Scene, memory: Memory, from: number, to: number): Report | null => {
@@ -34,10 +36,16 @@ export const koreanReport = (scene: Scene, memory: Memory, from: number, to: num
   const quoting = /^(?:이?라고|고|라며|이라며|며|면서|라면서)\s/.test(`${stretch} `) || QUOTING.test(stretch);
   const said = SAY.test(stretch);
   const object = SAY_OBJECT.test(stretch);
-  if (!source && !(quoting && said) && !(object && mention !== null) && !(said && to - from <= 6)) return null;
+  if (!source && !(quoting && said) && !(object && mention !== null) && !(said && to - from <= 6))
+    return null;
   const plain = stretch.replace(/["“”'‘’]/g, '');
   return {
-    speaker: mention === null ? (quoting && !hasTopic(scene, from, to) ? resolve(scene, memory, 'implicit') : null) : resolve(scene, memory, mention),
+    speaker:
+      mention === null
+        ? quoting && !hasTopic(scene, from, to)
+          ? resolve(scene, memory, 'implicit')
+          : null
+        : resolve(scene, memory, mention),
     personal: mention !== null || quoting,
     reports: (source || (quoting && said) || (object && mention !== null)) && plain.split(/\s+/).length >= 3,
     that: false,
@@ -58,11 +66,20 @@ export const koreanMention = (scene: Scene, from: number, to: number): Mention |
     if (word === undefined) break;
     const next = words[at + 1]?.text ?? '';
     const isSource = /^(?:에|에게)$/.test(next) || /(?:에|에게)$/.test(word.text);
-    const followed = /^(?:에 따르면|에 의하면)/.test(scene.text.slice(word.end - 1, word.end + 6)) || (isSource && SOURCE.test(scene.text.slice(word.end - 2, word.end + 6)));
+    const followed =
+      /^(?:에 따르면|에 의하면)/.test(scene.text.slice(word.end - 1, word.end + 6)) ||
+      (isSource && SOURCE.test(scene.text.slice(word.end - 2, word.end + 6)));
     if (!TOPIC.test(word.text) && !followed) continue;
     const base = followed ? word.text.replace(/(?:에게|에)$/, '') : withoutParticle(word.text);
     if (base === '그' || base === '그녀')
-      return { from: at, to: at + 1, kind: 'pronoun', person: null, gender: base === '그' ? 'unknown' : 'feminine', oblique: false };
+      return {
+        from: at,
+        to: at + 1,
+        kind: 'pronoun',
+        person: null,
+        gender: base === '그' ? 'unknown' : 'feminine',
+        oblique: false,
+      };
     const mention = personEndingAt(scene, at, base, from);
     if (mention !== null) return mention;
   }
@@ -83,7 +100,13 @@ const personEndingAt = (scene: Scene, at: number, base: string, from: number): M
   if (vocabulary.role(base) !== null) {
     // « 마르크 뤼터 나토 사무총장 »: whose title it is may stand between.
     let before = at - 1;
-    while (before > from && at - before <= 3 && (vocabulary.notNames.has(scene.words[before]?.text ?? '') || vocabulary.role(scene.words[before]?.text ?? '') !== null)) before--;
+    while (
+      before > from &&
+      at - before <= 3 &&
+      (vocabulary.notNames.has(scene.words[before]?.text ?? '') ||
+        vocabulary.role(scene.words[before]?.text ?? '') !== null)
+    )
+      before--;
     const name = koreanNameBefore(scene, before, from);
     if (name !== null) {
       scene.roleHolders.set(base, name.person);
@@ -115,13 +138,18 @@ const aliasEnds = ({ words, aliases, text, statementSpeaker }: Scene, at: number
 const NOT_SURNAMES = '전현각그이저';
 
 /** Korean names are one word of three syllables with a known surname; foreign ones mostly stand in two words. */
-const koreanNameBefore = (scene: Scene, at: number, from: number): { from: number; person: Person } | null => {
+const koreanNameBefore = (
+  scene: Scene,
+  at: number,
+  from: number,
+): { from: number; person: Person } | null => {
   const { words, people, vocabulary } = scene;
   const last = words[at];
   if (last === undefined || at < from || !isNameWord(scene, last)) return null;
   if (last.text.length === 1) {
     if (NOT_SURNAMES.includes(last.text)) return null;
-    if (last.text === '한' && vocabulary.lexicon.people.includes(withoutParticle(words[at + 1]?.text ?? ''))) return null;
+    if (last.text === '한' && vocabulary.lexicon.people.includes(withoutParticle(words[at + 1]?.text ?? '')))
+      return null;
     return { from: at, person: people.bySurname(last) ?? people.addSurname(last) };
   }
   const native = nativeParts(last);

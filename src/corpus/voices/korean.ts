@@ -4,6 +4,7 @@ import { type Lexicon, phrases, words } from './lexicon.ts';
 export const KOREAN: Lexicon = {
   reports: [],
   reportsThat: [],
+  speaksOf: words(''),
   reported: [],
   reportedThat: [],
   auxiliaries: [],
@@ -26,12 +27,16 @@ export const KOREAN: Lexicon = {
   and: [],
   mr: [],
   mrs: words('여사'),
-  men: words('대통령 총리 장관 차관 사무총장 총장 대변인 의원 대표 고위대표 위원장 의장 교수 시장 지사 대사 장군 사령관 국장 실장 원장 총재 회장 박사 소장 특사 안보보좌관 보좌관 수석 총서기 국무위원장 외교장관 국방장관 외무장관 국무장관 연구위원 연구원 기자 씨'),
+  men: words(
+    '대통령 총리 장관 차관 사무총장 총장 대변인 의원 대표 고위대표 위원장 의장 교수 시장 지사 대사 장군 사령관 국장 실장 원장 총재 회장 박사 소장 특사 안보보좌관 보좌관 수석 총서기 국무위원장 외교장관 국방장관 외무장관 국무장관 연구위원 연구원 기자 씨',
+  ),
   women: [],
   people: words('당국자 관계자 소식통 전문가 주민 병사'),
   compounds: true,
   nameParticles: [],
-  notNames: words('국방 외교 외무 국무 통일 법무 내무 재무 정보 작전 합동 연구 선임 공동 임시 전임 신임 부 나토 북한 한국 러시아 우크라이나 미국 중국 일본 유럽연합 유엔 국방부 외교부 통일부 국정원 국가정보원 정부 대통령실 크렘린 백악관 연합뉴스 합참'),
+  notNames: words(
+    '국방 외교 외무 국무 통일 법무 내무 재무 정보 작전 합동 연구 선임 공동 임시 전임 신임 부 나토 북한 한국 러시아 우크라이나 미국 중국 일본 유럽연합 유엔 국방부 외교부 통일부 국정원 국가정보원 정부 대통령실 크렘린 백악관 연합뉴스 합참',
+  ),
   speechNouns: words('성명 발언 연설 메시지 답변 질문 인터뷰 기자회견'),
   pointers: words('이는 이것은 이러한 이런 이'),
   occasions: words('발언 성명 회의 회담 방문 기자회견 발표'),

@@ -10,6 +10,8 @@ export interface Lexicon {
   readonly reports: readonly string[];
   /** Finite verbs that report only before a that-clause or beside a quotation (« poursuit », “wrote”). */
   readonly reportsThat: readonly string[];
+  /** Finite verbs that report if the sentence quotes a few words: spricht von einem „Wagnis“. */
+  readonly speaksOf: readonly string[];
   /** The same as participles, which need an auxiliary. */
   readonly reported: readonly string[];
   readonly reportedThat: readonly string[];

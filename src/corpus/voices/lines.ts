@@ -6,7 +6,8 @@ export interface Utterance extends Span {
   readonly opening: 'none' | 'list' | 'dash';
 }
 
-const LIST_MARKER = /^[ \t]*(?:[-*+•▪◦‣·●○■–—][ \t\u00a0]+|\(?\d{1,3}[.)][ \t\u00a0]+|\(?\p{L}\)[ \t\u00a0]+|\([ivx]{1,4}\)[ \t]+)/u;
+const LIST_MARKER =
+  /^[ \t]*(?:[-*+•▪◦‣·●○■–—][ \t\u00a0]+|\(?\d{1,3}[.)][ \t\u00a0]+|\(?\p{L}\)[ \t\u00a0]+|\([ivx]{1,4}\)[ \t]+)/u;
 const DASH = /^[ \t]*[-–—―][ \t\u00a0]*(?=[\p{L}\p{N}«„“"¿¡…])/u;
 const MONTHLIKE = /^[ \t]*\d{1,2}\.[ \t\u00a0]+\p{Lu}\p{L}+[ \t]+(?:\d{4}|\p{Ll})/u;
 
@@ -24,7 +25,8 @@ export const utterancesOf = (
   let current: { start: number; opening: Utterance['opening'] } | null = null;
   let quotation = 0;
   const close = (end: number): void => {
-    if (current !== null && end > current.start) found.push({ start: current.start, end, opening: current.opening });
+    if (current !== null && end > current.start)
+      found.push({ start: current.start, end, opening: current.opening });
   };
   let previousItem: boolean = false;
   for (let start = block.start; start < block.end; ) {
@@ -51,8 +53,13 @@ export const utterancesOf = (
 };
 
 /** « 28. Oktober 2024 war … » at the head of a line is a date, unless its neighbours are numbered too. */
-const isDateLine = (text: string, head: string, lineEnd: number, blockEnd: number, previousItem: boolean): boolean =>
-  MONTHLIKE.test(head) && !previousItem && !nextLineIsItem(text, lineEnd, blockEnd);
+const isDateLine = (
+  text: string,
+  head: string,
+  lineEnd: number,
+  blockEnd: number,
+  previousItem: boolean,
+): boolean => MONTHLIKE.test(head) && !previousItem && !nextLineIsItem(text, lineEnd, blockEnd);
 
 const nextLineIsItem = (text: string, lineEnd: number, blockEnd: number): boolean =>
   lineEnd < blockEnd && LIST_MARKER.test(text.slice(lineEnd + 1, Math.min(blockEnd, lineEnd + 81)));

@@ -29,7 +29,11 @@ const compatible = (person: Person, gender: Gender): boolean =>
  * Whom a mention means. A pronoun means the one person the sentence before was about, else whoever spoke last,
  * if gender allows; else the statement's speaker where nobody else has spoken; else nobody that could be named.
  */
-export const resolve = (scene: Scene, memory: Memory, mention: Mention | 'implicit' | null): Person | null => {
+export const resolve = (
+  scene: Scene,
+  memory: Memory,
+  mention: Mention | 'implicit' | null,
+): Person | null => {
   if (mention === null) return null;
   if (mention !== 'implicit' && mention.kind !== 'pronoun') return mention.person;
   const gender = mention === 'implicit' ? 'unknown' : mention.gender;

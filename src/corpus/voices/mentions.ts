@@ -1,9 +1,11 @@
+import { aliasAt } from './alias-at.ts';
 import type { Gender } from './lexicon.ts';
-import { nameAt, opensSentence } from './names.ts';
+import { nameAt } from './names.ts';
 import { type Person, sameName } from './people.ts';
+import { plainGap } from './plain-gap.ts';
 import type { Scene } from './scene.ts';
-import type { VoiceWord } from './voice-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { VoiceWord } from './voice-words.ts';
 
 /** Words that stand for a person, `[from, to)` in words of the scene. */
 export interface Mention {
@@ -18,8 +20,6 @@ export interface Mention {
 
 /** How far after a role its holder's name may stand, in words: « le ministre de la Défense Sébastien Lecornu ». */
 const ROLE_TO_NAME = 6;
-
-const plainGap = (gap: string): boolean => /^(?:[\s\u00a0]+|[-'’]|\.[\s\u00a0])$/.test(gap);
 
 /** The mentions among `words[from, to)`, in order; a name in apposition to a role is one mention with it. */
 export const mentionsIn = (scene: Scene, from: number, to: number): readonly Mention[] => {
@@ -45,7 +45,14 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
     const named = nameAfterRole(scene, alias, to);
     const person = named?.person ?? scene.statementSpeaker;
     if (person !== null) rememberRoles(scene, at, alias, person);
-    return { from: at, to: named?.to ?? alias, kind: 'person', person, gender: person?.gender ?? 'unknown', oblique };
+    return {
+      from: at,
+      to: named?.to ?? alias,
+      kind: 'person',
+      person,
+      gender: person?.gender ?? 'unknown',
+      oblique,
+    };
   }
   const title = vocabulary.titles.get(word.lower);
   if (title !== undefined && /^\.?[\s\u00a0]+$|^-$/.test(words[at + 1]?.gap ?? '')) {
@@ -61,7 +68,14 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   // « L'opposition, elle, dénonce … » stresses the subject and names nobody.
   const stressed = /^,\s/.test(word.gap) && /^,\s/.test(words[at + 1]?.gap ?? '');
   if (pronoun !== undefined && !stressed && !(word.capital && word.allCapitals))
-    return { from: at, to: at + 1, kind: 'pronoun', person: null, gender: pronoun, oblique: oblique || vocabulary.obliquePronouns.has(word.lower) };
+    return {
+      from: at,
+      to: at + 1,
+      kind: 'pronoun',
+      person: null,
+      gender: pronoun,
+      oblique: oblique || vocabulary.obliquePronouns.has(word.lower),
+    };
   const role = vocabulary.role(word.lower);
   if (role !== null) {
     const end = skipRoles(scene, at, to);
@@ -70,7 +84,14 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
     if (named !== null) {
       if (named.person.gender === 'unknown') named.person.gender = gender;
       rememberRoles(scene, at, end, named.person);
-      return { from: at, to: named.to, kind: 'person', person: named.person, gender: named.person.gender, oblique };
+      return {
+        from: at,
+        to: named.to,
+        kind: 'person',
+        person: named.person,
+        gender: named.person.gender,
+        oblique,
+      };
     }
     const holder = holderOf(scene, at, end, gender);
     return { from: at, to: end, kind: 'role', person: holder, gender: holder?.gender ?? gender, oblique };
@@ -86,7 +107,8 @@ const genderWithArticle = ({ words, vocabulary }: Scene, at: number, gender: Gen
   const article = words[at - 1]?.lower;
   if (['fr', 'es', 'it'].includes(vocabulary.language)) {
     if (article === 'la' || article === 'una' || article === 'une') return 'feminine';
-    if (article === 'le' || article === 'el' || article === 'il' || article === 'un' || article === 'lo') return 'masculine';
+    if (article === 'le' || article === 'el' || article === 'il' || article === 'un' || article === 'lo')
+      return 'masculine';
   }
   if (vocabulary.language === 'de' && article === 'der') return 'masculine';
   return gender;
@@ -96,7 +118,8 @@ const skipRoles = ({ words, vocabulary }: Scene, from: number, to: number): numb
   let end = from;
   while (
     end < to &&
-    (end === from || (plainGap(words[end]?.gap ?? '') && !isObliqueRole(vocabulary, words[end]?.lower ?? ''))) &&
+    (end === from ||
+      (plainGap(words[end]?.gap ?? '') && !isObliqueRole(vocabulary, words[end]?.lower ?? ''))) &&
     vocabulary.role(words[end]?.lower ?? '') !== null
   )
     end++;
@@ -117,18 +140,33 @@ const rememberRoles = (scene: Scene, from: number, to: number, person: Person): 
   }
 };
 
-const holderOf = ({ words, roleHolders, vocabulary }: Scene, from: number, to: number, gender: Gender): Person | null => {
+const holderOf = (
+  { words, roleHolders, vocabulary }: Scene,
+  from: number,
+  to: number,
+  gender: Gender,
+): Person | null => {
   // « le président ukrainien », “the Ukrainian president”: somebody else's, unless nothing qualifies it.
   const before = words[from - 1];
-  if (before?.capital === true && plainGap(words[from]?.gap ?? '') && !vocabulary.articles.has(before.lower) && !vocabulary.openers.has(before.lower))
+  if (
+    before?.capital === true &&
+    plainGap(words[from]?.gap ?? '') &&
+    !vocabulary.articles.has(before.lower) &&
+    !vocabulary.openers.has(before.lower)
+  )
     return null;
   for (let at = from; at < to; at++) {
     const lower = words[at]?.lower ?? '';
     const holder =
       roleHolders.get(lower) ??
       roleHolders.get(vocabulary.role(lower)?.noun ?? '') ??
-      [...roleHolders].find(([noun]) => vocabulary.role(lower) !== null && sameName(noun, lower, vocabulary.language))?.[1];
-    if (holder !== undefined && (holder.gender === gender || holder.gender === 'unknown' || gender === 'unknown'))
+      [...roleHolders].find(
+        ([noun]) => vocabulary.role(lower) !== null && sameName(noun, lower, vocabulary.language),
+      )?.[1];
+    if (
+      holder !== undefined &&
+      (holder.gender === gender || holder.gender === 'unknown' || gender === 'unknown')
+    )
       return holder;
   }
   return null;
@@ -146,7 +184,8 @@ const nameAfterRole = (scene: Scene, from: number, to: number): { to: number; pe
     const comma = /^,\s$/.test(word.gap);
     if (!plainGap(word.gap) && !comma) return null;
     if (vocabulary.role(word.lower) !== null) return null;
-    if (isVerbish(scene, word.lower) || vocabulary.and.has(word.lower) || vocabulary.that.has(word.lower)) return null;
+    if (isVerbish(scene, word.lower) || vocabulary.and.has(word.lower) || vocabulary.that.has(word.lower))
+      return null;
     const name = nameAt(scene, at, to, at === from && !comma);
     if (name !== null) {
       const length = name.to - at;
@@ -165,57 +204,21 @@ const nameAfterRole = (scene: Scene, from: number, to: number): { to: number; pe
 };
 
 const closesApposition = ({ words, text }: Scene, at: number, to: number): boolean => {
-  const gap = at < to ? (words[at]?.gap ?? '') : text.slice(words[at - 1]?.end ?? 0, (words[at - 1]?.end ?? 0) + 1);
+  const gap =
+    at < to ? (words[at]?.gap ?? '') : text.slice(words[at - 1]?.end ?? 0, (words[at - 1]?.end ?? 0) + 1);
   return gap === '' || /^[,;.(—–:)«»“”"]|^\s[—–(«]/.test(gap);
 };
 
 const isVerbish = ({ vocabulary }: Scene, lower: string): boolean =>
   vocabulary.reports.has(lower) || vocabulary.reportsThat.has(lower) || vocabulary.auxiliaries.has(lower);
 
-/** End of the longest alias of the statement's speaker at `at`; `at` if none. */
-const aliasAt = (scene: Scene, at: number, to: number): number => {
-  const { words, aliases, vocabulary } = scene;
-  const word = words[at] as VoiceWord;
-  for (const alias of aliases.get(word.lower.slice(0, 2)) ?? []) {
-    const end = at + alias.length;
-    if (end > to) continue;
-    const matches = alias.every((part, index) => {
-      const other = words[at + index];
-      return other !== undefined && (index === 0 || plainGap(other.gap)) && sameName(part.lower, other.lower, vocabulary.language);
-    });
-    if (matches && isWholeAlias(scene, at, end, to, alias)) return end;
-  }
-  return at;
-};
-
-/** « le ministre » is not « la ministre ». */
-const otherGender = (article: string, own: string): boolean =>
-  own !== '' && article !== own && /^(?:le|la|el|il|lo)$/.test(article) && /^(?:le|la|el|il|lo)$/.test(own);
-
-/** A role that goes on (« le secrétaire général de l'ONU », « le président ukrainien ») is somebody else's. */
-const isWholeAlias = (scene: Scene, from: number, end: number, to: number, alias: readonly VoiceWord[]): boolean => {
-  const { words, vocabulary, aliasWords } = scene;
-  if (alias.some(({ capital, lower }) => capital && vocabulary.role(lower) === null)) return true;
-  const before = words[from - 1];
-  if (before !== undefined && otherGender(before.lower, scene.aliasArticles.get(alias) ?? '')) return false;
-  const qualified =
-    before?.capital === true && plainGap(words[from]?.gap ?? '') &&
-    !aliasWords.has(before.lower) && !vocabulary.articles.has(before.lower) && !vocabulary.openers.has(before.lower) &&
-    !vocabulary.sources.has(before.lower) && vocabulary.pronouns.get(before.lower) === undefined;
-  if (qualified && !opensSentence(before as VoiceWord, from - 1)) return false;
-  if (end >= to || !plainGap(words[end]?.gap ?? '')) return true;
-  if (!vocabulary.prepositions.has(words[end]?.lower ?? '')) return true;
-  for (let at = end + 1; at < Math.min(to, end + 4); at++) {
-    const word = words[at];
-    if (word?.capital === true) return aliasWords.has(word.lower) || !/^[dD]|^of$|^von$|^van$/.test(words[end]?.lower ?? '');
-  }
-  return true;
-};
-
 const isOblique = ({ words, vocabulary }: Scene, at: number): boolean => {
   let before = at - 1;
   let gap = words[at]?.gap ?? '';
-  if (vocabulary.articles.has(words[before]?.lower ?? '') && !vocabulary.prepositions.has(words[before]?.lower ?? '')) {
+  if (
+    vocabulary.articles.has(words[before]?.lower ?? '') &&
+    !vocabulary.prepositions.has(words[before]?.lower ?? '')
+  ) {
     gap = words[before]?.gap ?? '';
     before--;
   }
@@ -229,14 +232,22 @@ const addMention = (scene: Scene, found: Mention[], mention: Mention): void => {
   const near = before !== undefined && mention.from - before.to <= 4;
   const comma = near && /^,\s/.test(words[before.to]?.gap ?? '');
   const onlyComma = comma && !spansBreak(words, before.to + 1, mention.from);
-  if (before !== undefined && onlyComma && before.kind === 'person' && mention.kind === 'role' && !verbBetween(scene, before.to, mention.from)) {
+  if (
+    before !== undefined &&
+    onlyComma &&
+    before.kind === 'person' &&
+    mention.kind === 'role' &&
+    !verbBetween(scene, before.to, mention.from)
+  ) {
     if (before.person !== null) rememberRoles(scene, mention.from, mention.to, before.person);
     found[found.length - 1] = { ...before, to: mention.to };
     return;
   }
   // Apposed genitives: „речник президента Зеленського“ is the spokesman.
-  const adjacent = before !== undefined && before.to === mention.from && plainGap(words[mention.from]?.gap ?? '');
-  const genitive = adjacent && before.kind === 'role' && ['pl', 'uk', 'ru', 'de'].includes(vocabulary.language);
+  const adjacent =
+    before !== undefined && before.to === mention.from && plainGap(words[mention.from]?.gap ?? '');
+  const genitive =
+    adjacent && before.kind === 'role' && ['pl', 'uk', 'ru', 'de'].includes(vocabulary.language);
   found.push(genitive ? { ...mention, oblique: true } : mention);
 };
 

@@ -57,11 +57,23 @@ export const nameEnd = (scene: Scene, from: number, to: number): number => {
 /** Whether an article stands before the capitals that `at` belongs to: « the National Weather Service ». */
 const articleBefore = ({ words, vocabulary }: Scene, at: number): boolean => {
   let before = at - 1;
-  while (before >= 0 && at - before <= LONGEST_NAME && words[before]?.capital === true && /^[\s\u00a0]$/.test(words[before + 1]?.gap ?? '')) {
-    if (vocabulary.articles.has(words[before]?.lower ?? '') || vocabulary.role(words[before]?.lower ?? '') !== null) break;
+  while (
+    before >= 0 &&
+    at - before <= LONGEST_NAME &&
+    words[before]?.capital === true &&
+    /^[\s\u00a0]$/.test(words[before + 1]?.gap ?? '')
+  ) {
+    if (
+      vocabulary.articles.has(words[before]?.lower ?? '') ||
+      vocabulary.role(words[before]?.lower ?? '') !== null
+    )
+      break;
     before--;
   }
-  return vocabulary.articles.has(words[before]?.lower ?? '') && /^[\s\u00a0'’]+$/.test(words[before + 1]?.gap ?? '');
+  return (
+    vocabulary.articles.has(words[before]?.lower ?? '') &&
+    /^[\s\u00a0'’]+$/.test(words[before + 1]?.gap ?? '')
+  );
 };
 
 /** A name in the text, `[from, to)` in words. */
@@ -91,7 +103,8 @@ export const nameAt = (scene: Scene, from: number, to: number, introduced: boole
   if (name.length > 1) {
     const known = people.bySurname(last);
     const article = articleBefore(scene, from);
-    if (article && !introduced && known === null) return null;
+    if (article && !introduced && known === null && !(vocabulary.language === 'de' && name.length > 2))
+      return null;
     const tail = name.slice(nameStart(scene, from, name));
     return { to: end, person: people.full(tail, sliceOf(scene.text, tail)) };
   }
@@ -107,7 +120,8 @@ const NOUN_FIRST: ReadonlySet<string> = new Set(['de', 'nl', 'pl', 'uk', 'ru']);
 const nameStart = ({ words, vocabulary }: Scene, from: number, name: readonly VoiceWord[]): number => {
   const given = name.findIndex(({ lower }) => MENS_NAMES.has(lower) || WOMENS_NAMES.has(lower));
   if (given >= 0 && given < name.length - 1) return given;
-  if (name.length < 3 || !name.every(({ capital }) => capital) || !NOUN_FIRST.has(vocabulary.language)) return 0;
+  if (name.length < 3 || !name.every(({ capital }) => capital) || !NOUN_FIRST.has(vocabulary.language))
+    return 0;
   if (vocabulary.language === 'de') return name.length - 2;
   return opensSentence(words[from] as VoiceWord, from) ? 1 : 0;
 };

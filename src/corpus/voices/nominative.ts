@@ -12,23 +12,105 @@ interface Endings {
 /** Endings after „według“, « за словами », « по словам » and the like: the genitive; longest first. */
 const MASCULINE: Readonly<Partial<Record<Language, Endings>>> = {
   pl: {
-    given: [['rka', 'rek'], ['ława', 'ław'], ['ego', ''], ['ego', 'y'], ['a', ''], ['a', 'o']],
-    surname: [['skiego', 'ski'], ['ckiego', 'cki'], ['tego', 'te'], ['ego', 'y'], ['ka', 'k'], ['a', '']],
+    given: [
+      ['rka', 'rek'],
+      ['ława', 'ław'],
+      ['ego', ''],
+      ['ego', 'y'],
+      ['a', ''],
+      ['a', 'o'],
+    ],
+    surname: [
+      ['skiego', 'ski'],
+      ['ckiego', 'cki'],
+      ['tego', 'te'],
+      ['ego', 'y'],
+      ['ka', 'k'],
+      ['a', ''],
+    ],
   },
   uk: {
-    given: [['ія', 'ій'], ['я', 'й'], ['я', 'ь'], ['а', ''], ['и', 'а']],
-    surname: [['ського', 'ський'], ['цького', 'цький'], ['ого', 'ий'], ['єва', 'єв'], ['ова', 'ов'], ['я', 'ь'], ['а', '']],
+    given: [
+      ['ія', 'ій'],
+      ['я', 'й'],
+      ['я', 'ь'],
+      ['а', ''],
+      ['и', 'а'],
+    ],
+    surname: [
+      ['ського', 'ський'],
+      ['цького', 'цький'],
+      ['ого', 'ий'],
+      ['єва', 'єв'],
+      ['ова', 'ов'],
+      ['я', 'ь'],
+      ['а', ''],
+    ],
   },
   ru: {
-    given: [['ия', 'ий'], ['ея', 'ей'], ['я', 'й'], ['я', 'ь'], ['а', ''], ['и', 'а']],
-    surname: [['ского', 'ский'], ['цкого', 'цкий'], ['ого', 'ой'], ['ева', 'ев'], ['ова', 'ов'], ['ина', 'ин'], ['я', 'ь'], ['а', '']],
+    given: [
+      ['ия', 'ий'],
+      ['ея', 'ей'],
+      ['я', 'й'],
+      ['я', 'ь'],
+      ['а', ''],
+      ['и', 'а'],
+    ],
+    surname: [
+      ['ского', 'ский'],
+      ['цкого', 'цкий'],
+      ['ого', 'ой'],
+      ['ева', 'ев'],
+      ['ова', 'ов'],
+      ['ина', 'ин'],
+      ['я', 'ь'],
+      ['а', ''],
+    ],
   },
 };
 
 const FEMININE: Readonly<Partial<Record<Language, Endings>>> = {
-  pl: { given: [['y', 'a'], ['i', 'a'], ['ii', 'ia']], surname: [['skiej', 'ska'], ['ckiej', 'cka'], ['ej', 'a']] },
-  uk: { given: [['ії', 'ія'], ['ї', 'я'], ['и', 'а'], ['і', 'я']], surname: [['ської', 'ська'], ['цької', 'цька'], ['ової', 'ова'], ['ої', 'а']] },
-  ru: { given: [['ии', 'ия'], ['и', 'я'], ['ы', 'а'], ['и', 'а']], surname: [['ской', 'ская'], ['цкой', 'цкая'], ['овой', 'ова'], ['евой', 'ева'], ['иной', 'ина']] },
+  pl: {
+    given: [
+      ['y', 'a'],
+      ['i', 'a'],
+      ['ii', 'ia'],
+    ],
+    surname: [
+      ['skiej', 'ska'],
+      ['ckiej', 'cka'],
+      ['ej', 'a'],
+    ],
+  },
+  uk: {
+    given: [
+      ['ії', 'ія'],
+      ['ї', 'я'],
+      ['и', 'а'],
+      ['і', 'я'],
+    ],
+    surname: [
+      ['ської', 'ська'],
+      ['цької', 'цька'],
+      ['ової', 'ова'],
+      ['ої', 'а'],
+    ],
+  },
+  ru: {
+    given: [
+      ['ии', 'ия'],
+      ['и', 'я'],
+      ['ы', 'а'],
+      ['и', 'а'],
+    ],
+    surname: [
+      ['ской', 'ская'],
+      ['цкой', 'цкая'],
+      ['овой', 'ова'],
+      ['евой', 'ева'],
+      ['иной', 'ина'],
+    ],
+  },
 };
 
 const replaced = (word: string, [oblique, nominative]: Ending): string | null =>
@@ -54,7 +136,8 @@ const surnameOf = (surname: string, endings: readonly Ending[]): string =>
 export const nominative = (name: string, language: Language): string => {
   const parts = name.split(' ');
   const given = parts[0] ?? '';
-  if (parts.length < 2 || MENS_NAMES.has(given.toLowerCase()) || WOMENS_NAMES.has(given.toLowerCase())) return name;
+  if (parts.length < 2 || MENS_NAMES.has(given.toLowerCase()) || WOMENS_NAMES.has(given.toLowerCase()))
+    return name;
   for (const [endings, names] of [
     [MASCULINE[language], MENS_NAMES],
     [FEMININE[language], WOMENS_NAMES],

@@ -4,8 +4,8 @@ import type { Document } from '../document.ts';
 import { collectNames } from './names.ts';
 import { createPeople, type Person } from './people.ts';
 import type { Scene } from './scene.ts';
-import { type VoiceWord, voiceWords } from './voice-words.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import { type VoiceWord, voiceWords } from './voice-words.ts';
 
 /** Prepares a document for the reading of its voices. */
 export const openScene = (document: Document, language: Language, paragraphs: readonly Span[]): Scene => {
@@ -21,7 +21,11 @@ export const openScene = (document: Document, language: Language, paragraphs: re
     const parts = withoutArticle(written, vocabulary.articles);
     if (parts.length < written.length) aliasArticles.set(parts, written[0]?.lower ?? '');
     const key = parts[0]?.lower.slice(0, 2);
-    if (key !== undefined) aliases.set(key, [...(aliases.get(key) ?? []), parts].sort((a, b) => b.length - a.length));
+    if (key !== undefined)
+      aliases.set(
+        key,
+        [...(aliases.get(key) ?? []), parts].sort((a, b) => b.length - a.length),
+      );
   }
   const scene: Scene = {
     text: document.text,

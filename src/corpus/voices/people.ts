@@ -73,7 +73,11 @@ export const createPeople = (language: Language): People => {
         if (!sameName(person.parts.at(-1) ?? '', surname, language)) continue;
         if (person.parts.length === 1 || !sameName(person.parts[0] ?? '', first, language)) continue;
         // In inflecting languages the nominative is mostly the shortest form.
-        if (INFLECTING.has(language) && text.length < person.name.length && person.parts.length === parts.length)
+        if (
+          INFLECTING.has(language) &&
+          text.length < person.name.length &&
+          person.parts.length === parts.length
+        )
           person.name = nominative(text, language);
         return person;
       }
@@ -87,7 +91,11 @@ export const createPeople = (language: Language): People => {
       const several = found.filter(({ parts }) => parts.length > 1);
       if (several.length === 1) return several[0] ?? null;
       if (several.length > 1) return null;
-      return withHead(word.lower).find(({ parts }) => parts.length === 1 && sameName(parts[0] ?? '', word.lower, language)) ?? null;
+      return (
+        withHead(word.lower).find(
+          ({ parts }) => parts.length === 1 && sameName(parts[0] ?? '', word.lower, language),
+        ) ?? null
+      );
     },
     addSurname: (word) => add({ name: word.text, gender: 'unknown', parts: [word.lower] }),
   };

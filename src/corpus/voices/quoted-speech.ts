@@ -1,5 +1,5 @@
-import { sentenceSpans } from '../../text/sentence-spans.ts';
 import type { Quotation } from '../../text/quotations.ts';
+import { sentenceSpans } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import type { Memory } from './memory.ts';
 import { mentionsIn } from './mentions.ts';
@@ -17,6 +17,8 @@ const TRAILING_VERB_REACH = 9;
 const TRAILING_REACH = 30;
 /** The same where the subject is nobody known: “an aide recalled”. */
 const UNKNOWN_SUBJECT_REACH = 3;
+/** Most words after a quotation that are who spoke whatever their verb. */
+const SHORTEST_ATTRIBUTION = 4;
 /** Longest lead-in without a verb of speech, in words, that names somebody before a colon. */
 const LONGEST_NAMING_LEAD = 16;
 
@@ -82,13 +84,20 @@ const manySentences = (scene: Scene, { innerStart, innerEnd, inner }: Quotation)
 
 /** « …, a souligné M. Rutte », “…?” asked the minister, « …, selon lui ». */
 const isAttributedAfter = (scene: Scene, memory: Memory, inner: string, after: Span): boolean => {
-  const parted = /^\s*[,—–-]/.test(scene.text.slice(after.start, after.start + 4)) || /[,.!?…—–-]["'”’»]*$/.test(inner);
+  const parted =
+    /^\s*[,—–-]/.test(scene.text.slice(after.start, after.start + 4)) || /[,.!?…—–-]["'”’»]*$/.test(inner);
   const from = firstWordAt(scene.words, after.start);
   const to = Math.min(firstWordAt(scene.words, after.end), from + TRAILING_REACH);
   const report = reportIn(scene, memory, from, to, 'afterSpeech');
   if (report === null) {
     const verb = speechVerbsIn(scene, from, to)[0];
-    return parted && verb !== undefined && verb.from - from <= UNKNOWN_SUBJECT_REACH;
+    if (!parted) return false;
+    if (verb !== undefined) return verb.from - from <= UNKNOWN_SUBJECT_REACH;
+    // « Oui », sourit-elle: whatever the verb, a few words with a person are who spoke and how.
+    return (
+      to - from <= SHORTEST_ATTRIBUTION &&
+      mentionsIn(scene, from, to).some(({ kind, oblique }) => kind !== 'role' && !oblique)
+    );
   }
   if (report.verb === null) return scene.vocabulary.language === 'ko' || parted;
   return parted ? report.verb.from - from <= TRAILING_VERB_REACH : report.verb.from === from;
@@ -100,7 +109,9 @@ const joinsSpeech = (scene: Scene, memory: Memory, between: Span): boolean => {
   const to = firstWordAt(scene.words, between.end);
   const report = reportIn(scene, memory, from, to, 'afterSpeech');
   const parted = /[,:—–-]\s*$/.test(scene.text.slice(between.start, between.end));
-  return parted && report !== null && (report.verb === null || report.verb.from - from <= TRAILING_VERB_REACH);
+  return (
+    parted && report !== null && (report.verb === null || report.verb.from - from <= TRAILING_VERB_REACH)
+  );
 };
 
 const isIntroduced = (
@@ -117,7 +128,7 @@ const isIntroduced = (
   const from = firstWordAt(words, before.start);
   const to = firstWordAt(words, before.end);
   const last = words[to - 1];
-  if (last === undefined || vocabulary.that.has(last.lower) && !lead.endsWith(':')) return false;
+  if (last === undefined || (vocabulary.that.has(last.lower) && !lead.endsWith(':'))) return false;
   const long = count >= FEWEST_WORDS_INTRODUCED || terminated;
   const clause = SENTENCE_START.test(inner);
   const verb = speechVerbsIn(scene, from, to).at(-1);
@@ -125,9 +136,13 @@ const isIntroduced = (
     if (!clause) return false;
     if (!long) return verb !== undefined && to - verb.to <= 2 && wordsAfter === 0;
     if (verb !== undefined) return true;
-    for (let at = Math.max(from, to - 10); at < to; at++) if (vocabulary.speechNouns.has(words[at]?.lower ?? '')) return true;
+    for (let at = Math.max(from, to - 10); at < to; at++)
+      if (vocabulary.speechNouns.has(words[at]?.lower ?? '')) return true;
     if (vocabulary.language === 'ko') return reportIn(scene, memory, from, to) !== null || to - from <= 4;
-    return to - from <= (terminated ? LONGEST_NAMING_LEAD : 8) && mentionsIn(scene, from, to).some(({ kind }) => kind !== 'pronoun');
+    return (
+      to - from <= (terminated ? LONGEST_NAMING_LEAD : 8) &&
+      mentionsIn(scene, from, to).some(({ kind }) => kind !== 'pronoun')
+    );
   }
   if (verb === undefined) return false;
   const near = to - verb.to;

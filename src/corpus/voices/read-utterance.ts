@@ -3,7 +3,7 @@ import { sentenceSpans, trimSpan } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import { insertedClauses } from './inserted-clauses.ts';
 import { koreanMention } from './korean-reports.ts';
-import { heard, type Memory } from './memory.ts';
+import { heard, type Memory, resolve } from './memory.ts';
 import { mentionsIn } from './mentions.ts';
 import type { Person } from './people.ts';
 import { speechQuotations } from './quoted-speech.ts';
@@ -28,14 +28,25 @@ export interface Reader {
 /** Reads running text that no label and no dash introduces: sentence by sentence, quotations apart. */
 export const readProse = (reader: Reader, span: Span, quotations: readonly Quotation[]): void => {
   const { scene } = reader;
-  for (const sentence of sentenceSpans(scene.text, span.start, span.end, quotations, scene.vocabulary.language)) {
+  for (const sentence of sentenceSpans(
+    scene.text,
+    span.start,
+    span.end,
+    quotations,
+    scene.vocabulary.language,
+  )) {
     // „…” – zapytał dziennikarz. – Nie wiem – odpowiedział premier.
     const dash = /^[—–―-]\s/.test(scene.text.slice(sentence.start, sentence.start + 2));
-    if (dash && sentence.start > span.start && readDialogue(reader, { start: sentence.start + 1, end: span.end }, quotations)) return;
+    if (
+      dash &&
+      sentence.start > span.start &&
+      readDialogue(reader, { start: sentence.start + 1, end: span.end }, quotations)
+    )
+      return;
     const inside = quotationsWithin(quotations, sentence);
     const speech = inside.length === 0 ? [] : speechQuotations(scene, reader.memory, sentence, inside);
     if (speech.length === 0) readPlainSentence(reader, sentence);
-    else readSentenceWithSpeech(reader, sentence, speech);
+    else readSentenceWithSpeech(reader, sentence, inside, speech);
   }
 };
 
@@ -74,7 +85,12 @@ const readDialoguePart = (
   }
 };
 
-const readSentenceWithSpeech = (reader: Reader, sentence: Span, speech: readonly Quotation[]): void => {
+const readSentenceWithSpeech = (
+  reader: Reader,
+  sentence: Span,
+  inside: readonly Quotation[],
+  speech: readonly Quotation[],
+): void => {
   const firstRow = reader.rows.length;
   let speaker: Person | null | undefined;
   let at = sentence.start;
@@ -82,23 +98,41 @@ const readSentenceWithSpeech = (reader: Reader, sentence: Span, speech: readonly
     const lead = readAttribution(
       reader,
       { start: at, end: quotation.open },
+      inside,
       at === sentence.start ? 'beforeSpeech' : 'afterSpeech',
     );
     if (lead !== undefined) speaker ??= lead;
     readSpeech(reader, quotation, undefined);
     at = quotation.close;
   }
-  const trail = readAttribution(reader, { start: at, end: sentence.end }, 'afterSpeech');
+  const trail = readAttribution(reader, { start: at, end: sentence.end }, inside, 'afterSpeech');
   // Korean says who before the quotation and that he said it after: the first name found stands.
   if (trail !== undefined) speaker ??= trail;
+  if (speaker === undefined) speaker = askedSpeaker(reader, firstRow);
   if (speaker === undefined) return;
   for (const row of reader.rows.slice(firstRow))
     if (row.voice === 'direct' && row.speaker === undefined) row.speaker = speaker;
   heard(reader.memory, speaker);
 };
 
+/** « On l'a interrogée. « … » »: the only person whom the sentence before is about, if it speaks of speaking. */
+const askedSpeaker = ({ scene, memory, rows }: Reader, firstRow: number): Person | undefined => {
+  const before = rows[firstRow - 1];
+  if (before === undefined || before.voice !== 'narration' || memory.inFocus.length !== 1) return undefined;
+  const from = firstWordAt(scene.words, before.start);
+  const to = firstWordAt(scene.words, before.end);
+  const speaks =
+    speechVerbsIn(scene, from, to).length > 0 ||
+    scene.words.slice(from, to).some(({ lower }) => scene.vocabulary.speechNouns.has(lower));
+  return speaks ? memory.inFocus[0] : undefined;
+};
+
 /** The words between quotation marks, cut at sentences and at inserted attributions. */
-export const readSpeech = (reader: Reader, quotation: Quotation, speaker: Person | null | undefined): void => {
+export const readSpeech = (
+  reader: Reader,
+  quotation: Quotation,
+  speaker: Person | null | undefined,
+): void => {
   const { innerStart, innerEnd, inner } = quotation;
   const inserted = insertedClauses(reader.scene, reader.memory, { start: innerStart, end: innerEnd }).filter(
     (clause) => !inner.some(({ open, close }) => clause.start < close && clause.end > open),
@@ -123,7 +157,7 @@ export const addSpoken = (
   speaker: Person | null | undefined,
 ): void => {
   const { scene } = reader;
-  const { start, end } = withoutOuterMarks(scene.text, span);
+  const { start, end } = withoutOuterMarks(scene.text, span, quotations);
   const within = quotationsWithin(quotations, { start, end });
   for (const sentence of sentenceSpans(scene.text, start, end, within, scene.vocabulary.language)) {
     const aside = stageDirectionEnd(scene.text, sentence);
@@ -131,7 +165,6 @@ export const addSpoken = (
     addRow(reader, trimSpan(scene.text, aside, sentence.end), 'direct', speaker, 'statement');
   }
 };
-
 
 /** Longest stage direction, in code units. */
 const LONGEST_STAGE_DIRECTION = 80;
@@ -150,13 +183,15 @@ const stageDirectionEnd = (text: string, { start, end }: Span): number => {
 const readAttribution = (
   reader: Reader,
   span: Span,
+  quotations: readonly Quotation[],
   place: 'beforeSpeech' | 'afterSpeech',
 ): Person | null | undefined => {
   const { scene, memory } = reader;
-  const { start, end } = withoutOuterMarks(scene.text, span);
+  const { start, end } = withoutOuterMarks(scene.text, span, quotations);
   let speaker: Person | null | undefined;
   // After « …, a dit M. Rutte. » further sentences may follow before the next quotation.
-  const sentences = sentenceSpans(scene.text, start, end, [], scene.vocabulary.language);
+  const within = quotationsWithin(quotations, { start, end });
+  const sentences = sentenceSpans(scene.text, start, end, within, scene.vocabulary.language);
   for (const sentence of sentences) {
     const from = firstWordAt(scene.words, sentence.start);
     const to = firstWordAt(scene.words, sentence.end);
@@ -167,7 +202,13 @@ const readAttribution = (
       scene.vocabulary.language === 'ko' && report === null
         ? koreanMention(scene, from, to)
         : (mentions.find(({ kind }) => kind !== 'pronoun') ?? null);
-    const unnamed = speechVerbsIn(scene, from, to).length > 0 ? null : undefined;
+    const pronoun = mentions.find(({ kind, oblique }) => kind === 'pronoun' && !oblique);
+    const unnamed =
+      pronoun !== undefined
+        ? resolve(scene, memory, pronoun)
+        : speechVerbsIn(scene, from, to).length > 0
+          ? null
+          : undefined;
     const said = report === null ? (mention === null ? unnamed : mention.person) : report.speaker;
     if (speaker === undefined || speaker === null) speaker = said === undefined ? speaker : said;
     const substantial = (report?.extraWords ?? to - from) > SUBSTANTIAL_WORDS;
@@ -203,10 +244,18 @@ const readPlainSentence = (reader: Reader, sentence: Span): void => {
   const leadIn = /[:：]$/.test(scene.text.slice(sentence.start, sentence.end));
   if (report !== null && leadIn) {
     heard(memory, report.speaker);
-    addRow(reader, sentence, 'narration', null, report.extraWords > SUBSTANTIAL_WORDS ? 'statement' : 'attribution');
+    addRow(
+      reader,
+      sentence,
+      'narration',
+      null,
+      report.extraWords > SUBSTANTIAL_WORDS ? 'statement' : 'attribution',
+    );
     return;
   }
-  const focus = mentionsIn(scene, from, to).filter(({ kind, oblique, person }) => kind !== 'pronoun' && !oblique && person !== null);
+  const focus = mentionsIn(scene, from, to).filter(
+    ({ kind, oblique, person }) => kind !== 'pronoun' && !oblique && person !== null,
+  );
   const persons = new Set(focus.map(({ person }) => person as Person));
   if (persons.size > 0) memory.inFocus = [...persons];
   addRow(reader, sentence, 'narration', null, 'statement');
@@ -235,10 +284,13 @@ export const addRow = (
 const LEADING = /[\s,;—–―\-)\]»”’…]/;
 const TRAILING = /[\s,;—–―\-«“„"‘‚([]/;
 
-/** Without white space, commas, dashes and lone marks at the ends; stops and colons stay. */
-export const withoutOuterMarks = (text: string, span: Span): Span => {
+/** Without white space, commas, dashes and lone marks at the ends; stops, colons and whole quotations stay. */
+const withoutOuterMarks = (text: string, span: Span, quotations: readonly Quotation[]): Span => {
+  const within = quotationsWithin(quotations, span);
+  const left = within[0]?.open ?? span.end;
+  const right = within.at(-1)?.close ?? span.start;
   let { start, end } = span;
-  while (start < end && LEADING.test(text.charAt(start))) start++;
-  while (end > start && TRAILING.test(text.charAt(end - 1))) end--;
+  while (start < Math.min(end, left) && LEADING.test(text.charAt(start))) start++;
+  while (end > Math.max(start, right) && TRAILING.test(text.charAt(end - 1))) end--;
   return { start, end };
 };

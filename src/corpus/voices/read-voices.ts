@@ -24,7 +24,9 @@ export const readVoices = (document: Document, language: Language): readonly (re
   const starts = [...labels.keys()].sort((a, b) => a - b);
   let nextStart = 0;
   const lastLabelled = paragraphs.findLastIndex(({ start }) => start <= (starts.at(-1) ?? -1));
-  const afterHeading = new Set(document.blocks.filter((_, index) => document.blocks[index - 1]?.kind === 'heading'));
+  const afterHeading = new Set(
+    document.blocks.filter((_, index) => document.blocks[index - 1]?.kind === 'heading'),
+  );
   /** Whose transcript turn goes on; ends at a heading. */
   let turn: Label | null = null;
   /** Rows of direct speech whose speaker a later paragraph will name. */
@@ -39,7 +41,8 @@ export const readVoices = (document: Document, language: Language): readonly (re
     for (const utterance of utterancesOf(document.text, block, marks, (line) => labels.has(line.start))) {
       const inside = quotationsWithin(marks, utterance);
       const turns: number[] = [];
-      for (; (starts[nextStart] ?? Number.POSITIVE_INFINITY) < utterance.end; nextStart++) turns.push(starts[nextStart] as number);
+      for (; (starts[nextStart] ?? Number.POSITIVE_INFINITY) < utterance.end; nextStart++)
+        turns.push(starts[nextStart] as number);
       if (turns.length === 0) {
         if (turn !== null && isTurnGoingOn(reader, utterance, index < lastLabelled))
           readTurn(reader, utterance, inside, turn);
@@ -51,7 +54,13 @@ export const readVoices = (document: Document, language: Language): readonly (re
       for (const [order, start] of turns.entries()) {
         const label = labels.get(start) as Label;
         const end = turns[order + 1] ?? utterance.end;
-        addRow(reader, { start: Math.max(label.start, utterance.start), end: label.end }, 'narration', null, 'attribution');
+        addRow(
+          reader,
+          { start: Math.max(label.start, utterance.start), end: label.end },
+          'narration',
+          null,
+          'attribution',
+        );
         turn = label;
         heard(memory, label.speaker);
         readTurn(reader, { start: label.end, end }, inside, label);
@@ -124,7 +133,8 @@ const settleParagraph = (
   for (const row of rows) {
     if (row.voice !== 'direct') continue;
     // Before any name in the paragraph stands the first one after it; after one, the last before.
-    if (row.speaker === undefined) row.speaker = previous !== undefined ? previous : next !== undefined ? next : fallback;
+    if (row.speaker === undefined)
+      row.speaker = previous !== undefined ? previous : next !== undefined ? next : fallback;
     previous = row.speaker;
   }
   close(previous);

@@ -5,6 +5,7 @@ import { type Mention, mentionsIn } from './mentions.ts';
 import type { Person } from './people.ts';
 import type { Scene } from './scene.ts';
 import { type SpeechVerb, speechVerbAt, speechVerbsIn } from './speech-verbs.ts';
+import { subjectOf } from './subject-of.ts';
 import type { PhraseTable } from './vocabulary.ts';
 
 /** What a stretch of text says about who said something. */
@@ -24,9 +25,6 @@ export interface Report {
 
 /** Words after a verb within which its that-clause must open. */
 const THAT_REACH = 12;
-/** Words around a verb within which its subject must stand. */
-const SUBJECT_REACH = 30;
-const RIGHT_SUBJECT_REACH = 10;
 /** Words after « selon » within which the source's name ends. */
 const SOURCE_REACH = 16;
 /** Fewest words beside subject and verb for a sentence to report anything. */
@@ -77,9 +75,17 @@ const reportByVerb = (
   const extraWords = to - from - subjectWords - verbWords;
   const personal = subject !== null;
   const enough = extraWords >= FEWEST_REPORTED_WORDS;
-  const reports = enough && (that ? verb.strong || personal : personal && verb.strong && subject !== 'implicit') ||
+  const reports =
+    (enough && (that ? verb.strong || personal : personal && verb.strong && subject !== 'implicit')) ||
     (enough && subject === 'implicit' && verb.strong && verb.from - from <= 1);
-  return { speaker: resolve(scene, memory, subject), personal: personal || that, reports, that: explicit, extraWords, verb };
+  return {
+    speaker: resolve(scene, memory, subject),
+    personal: personal || that,
+    reports,
+    that: explicit,
+    extraWords,
+    verb,
+  };
 };
 
 const thatAfter = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
@@ -87,13 +93,23 @@ const thatAfter = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): 
     const word = words[at];
     if (word === undefined || /[.!?;:"«“„]/.test(word.gap)) return false;
     if (vocabulary.that.has(word.lower)) return true;
-    if (vocabulary.language === 'de' && word.gap.includes(',') && moodIn(words, vocabulary.lexicon.reportedMood, at, to)) return true;
+    if (
+      vocabulary.language === 'de' &&
+      word.gap.includes(',') &&
+      moodIn(words, vocabulary.lexicon.reportedMood, at, to)
+    )
+      return true;
   }
   return false;
 };
 
 /** “NATO said the alliance would …”: English leaves the word out; never “… said the official who was there”. */
-const saidWithoutThat = ({ words, vocabulary }: Scene, verb: SpeechVerb, subject: Mention | 'implicit' | null, to: number): boolean => {
+const saidWithoutThat = (
+  { words, vocabulary }: Scene,
+  verb: SpeechVerb,
+  subject: Mention | 'implicit' | null,
+  to: number,
+): boolean => {
   if (vocabulary.language !== 'en' || !/^sa(?:id|ys|y)$/.test(words[verb.at]?.lower ?? '')) return false;
   if (subject !== null && subject !== 'implicit' && subject.from >= verb.to) return false;
   return to - verb.to >= 3 && verb.from > 0;
@@ -103,89 +119,6 @@ const moodIn = (words: Scene['words'], mood: RegExp | null, from: number, to: nu
   if (mood === null) return false;
   for (let at = from; at < Math.min(to, from + 25); at++) if (mood.test(words[at]?.lower ?? '')) return true;
   return false;
-};
-
-const subjectOf = (
-  scene: Scene,
-  verb: SpeechVerb,
-  mentions: readonly Mention[],
-  from: number,
-  to: number,
-  afterSpeech: boolean,
-): Mention | 'implicit' | null => {
-  // « a-t-elle dit »: the subject stands inside the verb group.
-  const inside = mentions.find((mention) => mention.from >= verb.from && mention.to <= verb.at);
-  if (inside !== undefined) return inside.gender === 'plural' ? { ...inside, kind: 'role' } : inside;
-  const left = leftSubject(scene, verb, mentions, from);
-  if (left !== null) return left.gender === 'plural' || isJoined(scene, left, mentions) ? { ...left, person: null, kind: 'role' } : left;
-  const right = rightSubject(scene, verb, mentions, to);
-  if (right !== null) return isJoined(scene, right, mentions) ? { ...right, person: null, kind: 'role' } : right;
-  // A subject of another kind (« L'OTAN a annoncé ») stands before the verb; without one it is left out.
-  const headless = verb.from - from <= 2;
-  if (!scene.vocabulary.lexicon.dropsSubject || !headless) return null;
-  return afterSpeech && nounFollows(scene, verb, to) ? null : 'implicit';
-};
-
-/** « — запитав перехожий »: somebody speaks whom no list knows. */
-const nounFollows = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
-  const next = words[verb.to];
-  if (next === undefined || verb.to >= to || !/^[\s\u00a0]+$/.test(next.gap)) return false;
-  const { lower } = next;
-  const small = vocabulary.openers.has(lower) || vocabulary.prepositions.has(lower) || vocabulary.that.has(lower);
-  return !small && !vocabulary.pronouns.has(lower);
-};
-
-const leftSubject = (scene: Scene, verb: SpeechVerb, mentions: readonly Mention[], from: number): Mention | null => {
-  const { words, vocabulary } = scene;
-  let end = verb.from;
-  const low = Math.max(from, end - SUBJECT_REACH);
-  // « Mark Rutte, après sa visite, a déclaré »: what stands between commas is skipped.
-  if (/^,\s/.test(words[end]?.gap ?? '')) {
-    let open = end - 1;
-    while (open > low && !words[open]?.gap.startsWith(',')) open--;
-    const before = lastBefore(mentions, open, low);
-    if (before !== null && open > low) return before;
-  }
-  for (let at = end - 1; at >= low; at--) {
-    const gap = words[at + 1]?.gap ?? '';
-    if (/[;:]|\s[—–-]\s/.test(gap) && at + 1 < verb.from) break;
-    if (vocabulary.that.has(words[at]?.lower ?? '') && at > from) {
-      end = Math.max(end, at);
-      return lastBefore(mentions, verb.from, at + 1);
-    }
-  }
-  return lastBefore(mentions, verb.from, low);
-};
-
-/** The nearest mention in `[low, end)` that can be a subject; a mention that something joins to a later noun is none. */
-const lastBefore = (mentions: readonly Mention[], end: number, low: number): Mention | null => {
-  for (let at = mentions.length - 1; at >= 0; at--) {
-    const mention = mentions[at];
-    if (mention === undefined || mention.to > end) continue;
-    if (mention.from < low) return null;
-    if (!mention.oblique) return mention;
-  }
-  return null;
-};
-
-const rightSubject = (scene: Scene, verb: SpeechVerb, mentions: readonly Mention[], to: number): Mention | null => {
-  const { words, vocabulary } = scene;
-  for (const mention of mentions) {
-    if (mention.from < verb.to || mention.from - verb.to > RIGHT_SUBJECT_REACH || mention.to > to) continue;
-    for (let at = verb.at + 1; at <= mention.from; at++)
-      if (/[,;:.!?«“„"]/.test(words[at]?.gap ?? '') || (at < mention.from && vocabulary.that.has(words[at]?.lower ?? '')))
-        return null;
-    if (!mention.oblique) return mention;
-  }
-  return null;
-};
-
-/** « MM. Rutte et Yoon ont déclaré »: two people said it, so none is named. */
-const isJoined = ({ words, vocabulary }: Scene, mention: Mention, mentions: readonly Mention[]): boolean => {
-  const before = words[mention.from - 1];
-  const article = vocabulary.articles.has(before?.lower ?? '') ? words[mention.from - 2] : before;
-  if (!vocabulary.and.has(article?.lower ?? '')) return false;
-  return mentions.some(({ to, kind }) => kind === 'person' && mention.from - to >= 1 && mention.from - to <= 2);
 };
 
 const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Report | null => {
@@ -198,8 +131,11 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
       return sourceReport(scene, memory, mention, to - from);
     }
     if (at === from && vocabulary.stances.has(word.lower)) {
-      const stance = mentionsIn(scene, at + 1, Math.min(to, at + SOURCE_REACH)).find((mention) => mention.from <= at + 2);
-      if (stance?.kind === 'person' && (words[stance.to]?.gap ?? '').startsWith(',')) return sourceReport(scene, memory, stance, to - from);
+      const stance = mentionsIn(scene, at + 1, Math.min(to, at + SOURCE_REACH)).find(
+        (mention) => mention.from <= at + 2,
+      );
+      if (stance?.kind === 'person' && (words[stance.to]?.gap ?? '').startsWith(','))
+        return sourceReport(scene, memory, stance, to - from);
     }
     const own = phraseAt(scene, vocabulary.ownSources, at, to);
     if (own !== null) {
@@ -217,8 +153,15 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
     }
     if (!isSource(scene, at, next, from, to)) continue;
     let end = next + 1;
-    while (end < to && end - next < 12 && !/[,;:.!?«»“”„"—–]/.test((words[end]?.gap ?? '').replace(/^\. /, ''))) end++;
-    const mention = mentionsIn(scene, next, Math.min(to, next + SOURCE_REACH)).find(({ from: start }) => start < end) ?? null;
+    while (
+      end < to &&
+      end - next < 12 &&
+      !/[,;:.!?«»“”„"—–]/.test((words[end]?.gap ?? '').replace(/^\. /, ''))
+    )
+      end++;
+    const mention =
+      mentionsIn(scene, next, Math.min(to, next + SOURCE_REACH)).find(({ from: start }) => start < end) ??
+      null;
     if (word.lower === 'so' && mention === null) continue;
     return sourceReport(scene, memory, mention, to - from);
   }
@@ -237,7 +180,9 @@ const implicitMention = (at: number): Mention => ({
 const phraseAt = ({ words }: Scene, table: PhraseTable, at: number, to: number): readonly string[] | null =>
   table
     .get(words[at]?.lower ?? '')
-    ?.find((parts) => at + parts.length <= to && parts.every((part, index) => words[at + index]?.lower === part)) ?? null;
+    ?.find(
+      (parts) => at + parts.length <= to && parts.every((part, index) => words[at + index]?.lower === part),
+    ) ?? null;
 
 const sourceReport = (scene: Scene, memory: Memory, mention: Mention | null, length: number): Report => ({
   speaker: resolve(scene, memory, mention),
@@ -248,14 +193,30 @@ const sourceReport = (scene: Scene, memory: Memory, mention: Mention | null, len
   verb: null,
 });
 
-const isSource = ({ words, vocabulary }: Scene, at: number, next: number, from: number, to: number): boolean => {
+const isSource = (
+  { words, vocabulary }: Scene,
+  at: number,
+  next: number,
+  from: number,
+  to: number,
+): boolean => {
   const word = words[at];
   if (word === undefined || next >= to) return false;
   const before = at > from ? (words[at - 1]?.lower ?? '') : '';
   // Italian « il secondo giorno »; German „so“ only after a quotation or a comma.
-  if (word.lower === 'secondo' && at > from && (vocabulary.articles.has(before) || vocabulary.prepositions.has(before))) return false;
-  if (word.lower === 'so' && !(at === from ? /[“”"»«,]/.test(word.gap) : word.gap.includes(','))) return false;
-  for (let ahead = next; ahead < Math.min(to, next + 3) && (ahead === next || !/[,;:]/.test(words[ahead]?.gap ?? '')); ahead++)
+  if (
+    word.lower === 'secondo' &&
+    at > from &&
+    (vocabulary.articles.has(before) || vocabulary.prepositions.has(before))
+  )
+    return false;
+  if (word.lower === 'so' && !(at === from ? /[“”"»«,]/.test(word.gap) : word.gap.includes(',')))
+    return false;
+  for (
+    let ahead = next;
+    ahead < Math.min(to, next + 3) && (ahead === next || !/[,;:]/.test(words[ahead]?.gap ?? ''));
+    ahead++
+  )
     if (vocabulary.notSources.has(words[ahead]?.lower ?? '')) return false;
   return !/^\p{N}/u.test(words[next]?.text ?? '');
 };

@@ -1,6 +1,6 @@
-import type { Person, People } from './people.ts';
-import type { VoiceWord } from './voice-words.ts';
+import type { People, Person } from './people.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { VoiceWord } from './voice-words.ts';
 
 /** Everything the reading of one document's voices looks at. */
 export interface Scene {

@@ -19,11 +19,20 @@ const PARTICLE_REACH = 25;
 
 /** Words before which a noun stands, not a verb: « une annonce », “the claims”. */
 const NOUN_MARKERS: Readonly<Record<string, ReadonlySet<string>>> = {
-  fr: new Set('la les une des ce cette ces sa son ses leur leurs notre nos du de au aux aucune toute sans en'.split(' ')),
+  fr: new Set(
+    'une des ce cette ces sa son ses leur leurs notre nos du de au aux aucune toute sans en'.split(' '),
+  ),
   en: new Set('the a an his her its their our my your these those of to no any such united'.split(' ')),
-  es: new Set('la las una su sus nuestra esta esa de del con sin en'.split(' ')),
-  it: new Set('la una le sua nostra questa di della con senza in alla'.split(' ')),
+  es: new Set('una su sus nuestra esta esa de del con sin en'.split(' ')),
+  it: new Set('una sua nostra questa di della con senza in alla'.split(' ')),
 };
+
+/** After « la » these are nouns; other verbs have it for an object (« la qualifie de … »). */
+const ALSO_NOUNS: ReadonlySet<string> = new Set(
+  'annonce annonces note notes demande juge critique réplique lance denuncia condena pregunta cuenta nota conferma condanna critica accusa domanda replica'.split(
+    ' ',
+  ),
+);
 
 /** The verb of speech whose last word is `words[at]`, if it is one; only `words[from, to)` is looked at. */
 export const speechVerbAt = (scene: Scene, at: number, from: number, to: number): SpeechVerb | null => {
@@ -46,19 +55,26 @@ export const speechVerbAt = (scene: Scene, at: number, from: number, to: number)
   const isParticiple = vocabulary.reported.has(lower) || vocabulary.reportedThat.has(lower);
   if (isParticiple) {
     const auxiliary = auxiliaryBefore(scene, at, from) ?? auxiliaryAfter(scene, at, to);
-    const passive = vocabulary.passives.has(words[at - 1]?.lower ?? '') || vocabulary.passives.has(words[at + 1]?.lower ?? '');
+    const passive =
+      vocabulary.passives.has(words[at - 1]?.lower ?? '') ||
+      vocabulary.passives.has(words[at + 1]?.lower ?? '');
     if (auxiliary !== null && !passive)
       return { at, from: Math.min(auxiliary, at), to: at + 1, strong: vocabulary.reported.has(lower) };
   }
 
-  const strong = vocabulary.reports.has(lower);
+  const strong =
+    vocabulary.reports.has(lower) || (vocabulary.speaksOf.has(lower) && quotesAfter(scene, at, to));
   if (!strong && !vocabulary.reportsThat.has(lower)) return null;
   const before = at > from && /^[\s\u00a0]+$/.test(word.gap) ? (words[at - 1]?.lower ?? '') : '';
   if (NOUN_MARKERS[vocabulary.language]?.has(before) === true) return null;
+  if (/^(?:la|le|las|les)$/.test(before) && ALSO_NOUNS.has(lower)) return null;
   if (vocabulary.language === 'en' && vocabulary.passives.has(before)) return null;
   const auxiliary = vocabulary.language === 'en' ? auxiliaryBefore(scene, at, from) : null;
   return { at, from: auxiliary ?? at, to: at + 1, strong };
 };
+
+const quotesAfter = ({ words }: Scene, at: number, to: number): boolean =>
+  words.slice(at + 1, to).some(({ gap }) => /[«„“"‘]/.test(gap));
 
 const isVerbFinal = (language: string): boolean => language === 'de' || language === 'nl';
 
@@ -68,14 +84,17 @@ const auxiliaryBefore = ({ words, vocabulary }: Scene, at: number, from: number)
     const lower = words[before]?.lower ?? '';
     if (vocabulary.auxiliaries.has(lower)) return before;
     // « s'est interrogé », « si è chiesto »
-    if (/^(?:est|sont|était|è)$/.test(lower) && /^(?:s|se|si)$/.test(words[before - 1]?.lower ?? '')) return before - 1;
+    if (/^(?:est|sont|était|è)$/.test(lower) && /^(?:s|se|si)$/.test(words[before - 1]?.lower ?? ''))
+      return before - 1;
     if (/[;:.!?]/.test(words[before + 1]?.gap ?? '')) return null;
   }
   return null;
 };
 
 const auxiliaryAfter = ({ words, vocabulary }: Scene, at: number, to: number): number | null =>
-  isVerbFinal(vocabulary.language) && at + 1 < to && vocabulary.auxiliaries.has(words[at + 1]?.lower ?? '') ? at + 1 : null;
+  isVerbFinal(vocabulary.language) && at + 1 < to && vocabulary.auxiliaries.has(words[at + 1]?.lower ?? '')
+    ? at + 1
+    : null;
 
 /** The first verbs of speech among `words[from, to)`, in order. */
 export const speechVerbsIn = (scene: Scene, from: number, to: number): readonly SpeechVerb[] => {

@@ -20,7 +20,8 @@ interface Candidate extends Label {
   readonly strength: 'known' | 'likely' | 'possible';
 }
 
-const LABEL = /^[ \t]*([\p{L}\p{M}\p{N}][^:：\n«»“”„"!?;]{0,70}?)[ \t\u00a0\u202f]?(?:[:：](?=\s|$|[«“„"])|\.[ \t\u00a0]?[—–](?=\s)|(?<=^[ \t]*\p{Lu})\.(?=\s))/u;
+const LABEL =
+  /^[ \t]*([\p{L}\p{M}\p{N}][^:：\n«»“”„"!?;]{0,70}?)[ \t\u00a0\u202f]?(?:[:：](?=\s|$|[«“„"])|\.[ \t\u00a0]?[—–](?=\s)|(?<=^[ \t]*\p{Lu})\.(?=\s))/u;
 const LONGEST_LABEL_WORDS = 7;
 
 /** Every transcript label of the blocks. Labels that are no known person's count only where there are several. */
@@ -68,12 +69,18 @@ const candidateAt = (scene: Scene, lineStart: number, lineEnd: number): Candidat
     if (asked === null) return null;
     return { ...base, speaker: asked === 'answer' ? scene.statementSpeaker : null, strength: 'likely' };
   }
-  if (asked === 'question') return { ...base, speaker: null, strength: wordsCount(words) === 1 && written.length > 2 ? 'likely' : 'known' };
+  if (asked === 'question')
+    return {
+      ...base,
+      speaker: null,
+      strength: wordsCount(words) === 1 && written.length > 2 ? 'likely' : 'known',
+    };
   if (asked === 'answer') return { ...base, speaker: scene.statementSpeaker, strength: 'known' };
   return namedLabel(scene, base, words, from, to);
 };
 
-const wordsCount = (words: readonly VoiceWord[]): number => words.filter(({ text }) => /\p{L}/u.test(text)).length;
+const wordsCount = (words: readonly VoiceWord[]): number =>
+  words.filter(({ text }) => /\p{L}/u.test(text)).length;
 
 /** `Q`, `Q1`, `Question 2`, `Question (Reuters)`, `A`. */
 const questionOrAnswer = ({ vocabulary }: Scene, written: string): 'question' | 'answer' | null => {
@@ -106,8 +113,23 @@ const namedLabel = (
     own.some(({ lower }) => lower === statementSpeaker.parts.at(-1)) &&
     own.length <= statementSpeaker.parts.length + 4;
   if (isSpeaker) return { ...base, speaker: statementSpeaker, strength: 'known' };
-  if (own.every(({ text, allCapitals }) => allCapitals || (text.length === 1 && text === text.toUpperCase()) || vocabulary.nameParticles.has(text.toLowerCase())) && /\p{Lu}{2}/u.test(own.map(({ text }) => text).join(''))) {
-    const name = own.filter(({ lower }) => vocabulary.role(lower) === null && !vocabulary.titles.has(lower) && !vocabulary.articles.has(lower) && !vocabulary.notNames.has(lower) && lower !== 'of');
+  if (
+    own.every(
+      ({ text, allCapitals }) =>
+        allCapitals ||
+        (text.length === 1 && text === text.toUpperCase()) ||
+        vocabulary.nameParticles.has(text.toLowerCase()),
+    ) &&
+    /\p{Lu}{2}/u.test(own.map(({ text }) => text).join(''))
+  ) {
+    const name = own.filter(
+      ({ lower }) =>
+        vocabulary.role(lower) === null &&
+        !vocabulary.titles.has(lower) &&
+        !vocabulary.articles.has(lower) &&
+        !vocabulary.notNames.has(lower) &&
+        lower !== 'of',
+    );
     const last = name.at(-1);
     if (last === undefined) return { ...base, speaker: roleSpeaker(scene, from, to), strength: 'likely' };
     const known = people.bySurname({ ...last, text: titled(last.text) });
@@ -115,7 +137,11 @@ const namedLabel = (
     const shown = name.map((word) => ({ ...word, text: titled(word.text) }));
     const text = shown.map((word) => word.text).join(' ');
     const repeats = scene.text.indexOf(`\n${scene.text.slice(base.start, base.end)}`, base.end) >= 0;
-    return { ...base, speaker: shown.length > 1 ? people.full(shown, text) : people.addSurname(shown[0] as VoiceWord), strength: repeats || shown.length > 1 ? 'likely' : 'possible' };
+    return {
+      ...base,
+      speaker: shown.length > 1 ? people.full(shown, text) : people.addSurname(shown[0] as VoiceWord),
+      strength: repeats || shown.length > 1 ? 'likely' : 'possible',
+    };
   }
   const comma = words.findIndex(({ gap }) => gap.startsWith(','));
   const head = comma > 0 ? from + comma : to;
@@ -126,7 +152,10 @@ const namedLabel = (
   if (mention?.kind === 'role' && mention.from - from <= 1 && small <= 3 && head - from <= 4)
     return { ...base, speaker: mention.person ?? roleSpeaker(scene, from, to), strength: 'likely' };
   if (vocabulary.language === 'ko') return null;
-  if (words.every(({ capital, lower }) => capital || vocabulary.nameParticles.has(lower)) && words.length <= 4)
+  if (
+    words.every(({ capital, lower }) => capital || vocabulary.nameParticles.has(lower)) &&
+    words.length <= 4
+  )
     return { ...base, speaker: null, strength: 'possible' };
   return null;
 };

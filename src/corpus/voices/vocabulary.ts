@@ -20,6 +20,7 @@ export interface Vocabulary {
   readonly lexicon: Lexicon;
   readonly reports: Words;
   readonly reportsThat: Words;
+  readonly speaksOf: Words;
   readonly reported: Words;
   readonly reportedThat: Words;
   readonly auxiliaries: Words;
@@ -66,7 +67,10 @@ const phraseTable = (list: readonly string[]): PhraseTable => {
   for (const phrase of list) {
     const parts = phraseWords(phrase);
     const first = parts[0] ?? '';
-    table.set(first, [...(table.get(first) ?? []), parts].sort((a, b) => b.length - a.length));
+    table.set(
+      first,
+      [...(table.get(first) ?? []), parts].sort((a, b) => b.length - a.length),
+    );
   }
   return table;
 };
@@ -87,14 +91,17 @@ const build = (language: Language): Vocabulary => {
   ]);
   const roles = new Map<string, Gender>();
   const addRoles = (list: readonly string[], gender: Gender): void => {
-    for (const role of list) roles.set(role, roles.has(role) && roles.get(role) !== gender ? 'unknown' : gender);
+    for (const role of list)
+      roles.set(role, roles.has(role) && roles.get(role) !== gender ? 'unknown' : gender);
   };
   // In these languages the masculine noun is used for women too, or nouns have no gender.
   const neutral: readonly Language[] = ['en', 'nl', 'ko', 'und', 'pl', 'uk', 'ru'];
   addRoles(lexicon.men, neutral.includes(language) ? 'unknown' : 'masculine');
   addRoles(lexicon.women, 'feminine');
   addRoles(lexicon.people, 'unknown');
-  const tails = [...roles].filter(([role]) => role.length >= (language === 'ko' ? 2 : SHORTEST_COMPOUND_TAIL));
+  const tails = [...roles].filter(
+    ([role]) => role.length >= (language === 'ko' ? 2 : SHORTEST_COMPOUND_TAIL),
+  );
   tails.sort((a, b) => b[0].length - a[0].length);
   const compound = (lower: string): Role | null => {
     const found = tails.find(([role]) => lower.length > role.length && lower.endsWith(role));
@@ -105,6 +112,7 @@ const build = (language: Language): Vocabulary => {
     lexicon,
     reports: set(lexicon.reports),
     reportsThat: set(lexicon.reportsThat),
+    speaksOf: set(lexicon.speaksOf),
     reported: set(lexicon.reported),
     reportedThat: set(lexicon.reportedThat),
     auxiliaries: set(lexicon.auxiliaries),

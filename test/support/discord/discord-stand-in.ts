@@ -22,7 +22,7 @@ import {
 } from './world.ts';
 
 /** What somebody writes into a channel. */
-export interface Said {
+interface Said {
   readonly content: string;
   readonly channel?: StandInChannel;
   readonly author?: StandInUser;

@@ -22,7 +22,7 @@ export interface GatewayOptions {
 }
 
 /** What the client did to the gateway, in order. */
-export type GatewayEvent =
+type GatewayEvent =
   | { readonly kind: 'identify'; readonly intents: number }
   | { readonly kind: 'resume'; readonly sequence: number; readonly accepted: boolean }
   | { readonly kind: 'heartbeat' }

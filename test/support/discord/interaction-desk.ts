@@ -1,8 +1,8 @@
 import { InteractionResponseType } from 'discord.js';
 import type { HandSetClock } from './hand-set-clock.ts';
 
-export const ACKNOWLEDGE_WITHIN_MS = 3_000;
-export const EDIT_WITHIN_MS = 15 * 60_000;
+const ACKNOWLEDGE_WITHIN_MS = 3_000;
+const EDIT_WITHIN_MS = 15 * 60_000;
 
 /** One interaction as Discord keeps it. */
 export interface OpenInteraction {

@@ -9,7 +9,7 @@ import type { Watch } from './watch.ts';
 import { APPLICATION_ID, BOT, channelPayload, type StandInGuild, userPayload } from './world.ts';
 
 /** A request the client made, and what became of it. */
-export interface RestRequest {
+interface RestRequest {
   readonly method: string;
   /** Without the version prefix and the query. */
   readonly path: string;

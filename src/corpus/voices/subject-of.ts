@@ -1,0 +1,115 @@
+import type { Mention } from './mentions.ts';
+import type { Scene } from './scene.ts';
+import type { SpeechVerb } from './speech-verbs.ts';
+
+/** Words around a verb within which its subject must stand. */
+const SUBJECT_REACH = 30;
+const RIGHT_SUBJECT_REACH = 10;
+
+/**
+ * Who speaks with a verb of speech among `words[from, to)`: a mention, `implicit` where the language leaves the
+ * subject out, `null` where it is nobody known or no person.
+ * @param afterSpeech the verb stands after a quotation, so that a noun after it is who spoke.
+ */
+export const subjectOf = (
+  scene: Scene,
+  verb: SpeechVerb,
+  mentions: readonly Mention[],
+  from: number,
+  to: number,
+  afterSpeech: boolean,
+): Mention | 'implicit' | null => {
+  // « a-t-elle dit »: the subject stands inside the verb group.
+  const inside = mentions.find((mention) => mention.from >= verb.from && mention.to <= verb.at);
+  if (inside !== undefined) return inside.gender === 'plural' ? { ...inside, kind: 'role' } : inside;
+  const left = leftSubject(scene, verb, mentions, from);
+  if (left !== null)
+    return left.gender === 'plural' || isJoined(scene, left, mentions)
+      ? { ...left, person: null, kind: 'role' }
+      : left;
+  const right = rightSubject(scene, verb, mentions, to);
+  if (right !== null)
+    return isJoined(scene, right, mentions) ? { ...right, person: null, kind: 'role' } : right;
+  // A subject of another kind (« L'OTAN a annoncé ») stands before the verb; without one it is left out.
+  const headless = verb.from - from <= 2;
+  if (!scene.vocabulary.lexicon.dropsSubject || !headless) return null;
+  return afterSpeech && nounFollows(scene, verb, to) ? null : 'implicit';
+};
+
+/** « — запитав перехожий »: somebody speaks whom no list knows. */
+const nounFollows = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
+  const next = words[verb.to];
+  if (next === undefined || verb.to >= to || !/^[\s\u00a0]+$/.test(next.gap)) return false;
+  const { lower } = next;
+  const small =
+    vocabulary.openers.has(lower) || vocabulary.prepositions.has(lower) || vocabulary.that.has(lower);
+  return !small && !vocabulary.pronouns.has(lower);
+};
+
+const leftSubject = (
+  scene: Scene,
+  verb: SpeechVerb,
+  mentions: readonly Mention[],
+  from: number,
+): Mention | null => {
+  const { words, vocabulary } = scene;
+  let end = verb.from;
+  const low = Math.max(from, end - SUBJECT_REACH);
+  // « Mark Rutte, après sa visite, a déclaré »: what stands between commas is skipped.
+  if (/^,\s/.test(words[end]?.gap ?? '')) {
+    let open = end - 1;
+    while (open > low && !words[open]?.gap.startsWith(',')) open--;
+    const before = lastBefore(mentions, open, low);
+    if (before !== null && open > low) return before;
+  }
+  for (let at = end - 1; at >= low; at--) {
+    const gap = words[at + 1]?.gap ?? '';
+    if (/[;:]|\s[—–-]\s/.test(gap) && at + 1 < verb.from) break;
+    if (vocabulary.that.has(words[at]?.lower ?? '') && at > from) {
+      end = Math.max(end, at);
+      return lastBefore(mentions, verb.from, at + 1);
+    }
+  }
+  return lastBefore(mentions, verb.from, low);
+};
+
+/** The nearest mention in `[low, end)` that can be a subject; a mention that something joins to a later noun is none. */
+const lastBefore = (mentions: readonly Mention[], end: number, low: number): Mention | null => {
+  for (let at = mentions.length - 1; at >= 0; at--) {
+    const mention = mentions[at];
+    if (mention === undefined || mention.to > end) continue;
+    if (mention.from < low) return null;
+    if (!mention.oblique) return mention;
+  }
+  return null;
+};
+
+const rightSubject = (
+  scene: Scene,
+  verb: SpeechVerb,
+  mentions: readonly Mention[],
+  to: number,
+): Mention | null => {
+  const { words, vocabulary } = scene;
+  for (const mention of mentions) {
+    if (mention.from < verb.to || mention.from - verb.to > RIGHT_SUBJECT_REACH || mention.to > to) continue;
+    for (let at = verb.at + 1; at <= mention.from; at++)
+      if (
+        /[,;:.!?«“„"]/.test(words[at]?.gap ?? '') ||
+        (at < mention.from && vocabulary.that.has(words[at]?.lower ?? ''))
+      )
+        return null;
+    if (!mention.oblique) return mention;
+  }
+  return null;
+};
+
+/** « MM. Rutte et Yoon ont déclaré »: two people said it, so none is named. */
+const isJoined = ({ words, vocabulary }: Scene, mention: Mention, mentions: readonly Mention[]): boolean => {
+  const before = words[mention.from - 1];
+  const article = vocabulary.articles.has(before?.lower ?? '') ? words[mention.from - 2] : before;
+  if (!vocabulary.and.has(article?.lower ?? '')) return false;
+  return mentions.some(
+    ({ to, kind }) => kind === 'person' && mention.from - to >= 1 && mention.from - to <= 2,
+  );
+};

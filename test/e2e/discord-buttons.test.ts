@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { ARTICLE, articleSnapshot } from '../support/article.ts';
+import {
+  type BotOnStandIn,
+  type BotOnStandInOptions,
+  startBotOnStandIn,
+} from '../support/bot-on-stand-in.ts';
+import { readMarkdown } from '../support/discord/read-markdown.ts';
+import { type SmallLibrary, smallLibrary, smallSnapshot } from '../support/small-library.ts';
+
+const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
+const ASKED = 'Combien de soldats russes tués ?';
+
+interface Component {
+  readonly type: number;
+  readonly label?: string;
+  readonly emoji?: { readonly name: string };
+  readonly custom_id: string;
+  readonly options?: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly description: string;
+  }[];
+}
+
+let running: BotOnStandIn | null = null;
+let library: SmallLibrary;
+const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> => {
+  library = smallLibrary(articleSnapshot());
+  running = await startBotOnStandIn(library, options);
+  return running;
+};
+afterEach(async () => {
+  await running?.stop();
+  running = null;
+});
+
+const quotesIn = (body: Record<string, unknown>): readonly string[] =>
+  readMarkdown(String(body.content)).quotes;
+const componentsOf = (body: Record<string, unknown>): Component[] =>
+  ((body.components ?? []) as { components: Component[] }[]).flatMap(({ components }) => components);
+const buttonNamed = (body: Record<string, unknown>, name: string): string => {
+  const found = componentsOf(body).find(({ label, emoji }) => label === name || emoji?.name === name);
+  if (found === undefined) throw new Error(`no button ${name}`);
+  return found.custom_id;
+};
+const isEphemeral = (body: Record<string, unknown>): boolean => (Number(body.flags) & 64) !== 0;
+
+describe('buttons', () => {
+  const answer = async ({ discord }: BotOnStandIn): Promise<Record<string, unknown>> =>
+    discord.reply(discord.command('ask', { question: ASKED }));
+
+  test('Context shows the whole paragraph with the quote marked, to the asker alone', async () => {
+    const run = await start();
+    const shown = await run.discord.reply(run.discord.press(buttonNamed(await answer(run), 'Context')));
+    const { quotes, alive } = readMarkdown(String(shown.content));
+    const paragraph = ARTICLE.paragraphs[2]?.map(({ text }) => text).join(' ');
+    expect(quotes).toEqual([paragraph]);
+    expect(alive.find(({ kind }) => kind === 'strong')?.text).toBe(`**${LOSSES}**`);
+    expect(isEphemeral(shown)).toBe(true);
+  });
+
+  test('More quotes shows those that did not fit', async () => {
+    const run = await start();
+    library.snapshot = smallSnapshot([
+      {
+        id: 'long',
+        paragraphs: Array.from({ length: 6 }, (_, n) => [
+          { text: `Soldats russes, ${n} : ${'mot '.repeat(150)}fin.` },
+        ]),
+      },
+    ]);
+    const reply = await answer(run);
+    expect(quotesIn(reply)).toHaveLength(2);
+    expect(String(reply.content).length).toBeLessThanOrEqual(2000);
+    expect(reply.content).toContain('Further quotes that did not fit: 1');
+    const more = await run.discord.reply(run.discord.press(buttonNamed(reply, 'More quotes')));
+    expect(quotesIn(more)[0]).toMatch(/^Soldats russes, 2 /);
+    const last = await run.discord.reply(run.discord.press(buttonNamed(more, 'More quotes')));
+    expect(quotesIn(last)).toHaveLength(2);
+  });
+
+  test('a vote is counted for the generation and the sentence, and nobody is named', async () => {
+    const run = await start({ settings: { healthPort: 0 } });
+    const reply = await answer(run);
+    await run.discord.reply(run.discord.press(buttonNamed(reply, '👍')));
+    await run.discord.reply(run.discord.press(buttonNamed(reply, '👍')));
+    const thanks = await run.discord.reply(run.discord.press(buttonNamed(reply, '👎')));
+    expect(thanks.content).toBe('Counted, thank you. Nothing about you was kept.');
+    const metrics = await (await fetch(`${run.bot.healthUrl()}/metrics`)).text();
+    const generation = library.snapshot.generation.slice(0, 12);
+    expect(metrics).toContain(`guillemet_votes_total{generation="${generation}",sentence="4",vote="up"} 2`);
+    const votes = run.logged.filter(({ msg }) => msg === 'vote');
+    expect(votes).toHaveLength(3);
+    expect(JSON.stringify(votes)).not.toMatch(/alice|8000000000/);
+  });
+
+  test('work after a restart', async () => {
+    const first = await start();
+    const reply = await answer(first);
+    await first.stop();
+    const second = await start();
+    const shown = await second.discord.reply(second.discord.press(buttonNamed(reply, 'Context')));
+    expect(readMarkdown(String(shown.content)).quotes[0]).toContain(LOSSES);
+  });
+
+  test('say politely that their generation is gone', async () => {
+    const run = await start();
+    const reply = await answer(run);
+    library.snapshot = smallSnapshot([{ ...ARTICLE, title: 'another generation' }]);
+    for (const name of ['Context', '👍']) {
+      const shown = await run.discord.reply(run.discord.press(buttonNamed(reply, name)));
+      expect(shown.content).toMatch(/indexed again since that message/);
+      expect(isEphemeral(shown)).toBe(true);
+    }
+  });
+
+  test.each(['', 'x', '9~c~000000000000~0~1', '1~c~zz~0~1', `1~c~${'0'.repeat(12)}~0~1-1-1`])(
+    'that are none of ours (%j) are answered politely too',
+    async (customId) => {
+      const { discord } = await start();
+      const shown = await discord.reply(discord.press(customId));
+      expect(shown.content).toMatch(/ask once more/);
+    },
+  );
+});
