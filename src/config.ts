@@ -64,13 +64,16 @@ export interface ConfigOverrides {
 }
 
 const readToken = (file: string): string => {
+  let token: string;
   try {
-    return readFileSync(file, 'utf8').trim();
+    token = readFileSync(file, 'utf8').trim();
   } catch (cause) {
     throw new RefusedError(`DISCORD_TOKEN_FILE: ${file} cannot be read; name a file that holds the token`, {
       cause,
     });
   }
+  if (token === '') throw new RefusedError(`DISCORD_TOKEN_FILE: ${file} is empty; put the token into it`);
+  return token;
 };
 
 /**
@@ -82,7 +85,10 @@ export const readConfig = (
   environment: NodeJS.ProcessEnv = process.env,
 ): Config => {
   const fromFile: Record<string, string> = {};
-  dotenv.config({ path: join(PROJECT_ROOT, '.env'), processEnv: fromFile, quiet: true });
+  const file = join(PROJECT_ROOT, '.env');
+  const { error } = dotenv.config({ path: file, processEnv: fromFile, quiet: true });
+  if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'ENOENT')
+    throw new RefusedError(`${file}: cannot be read (${error.message}); mend or remove it`, { cause: error });
   // A variable set to nothing is one that is not set, as in .env.example.
   const given = Object.fromEntries(
     Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== ''),

@@ -1,4 +1,5 @@
 import { botSettingsOf } from './cli/bot-settings-of.ts';
+import { endQuietlyOnBrokenPipe } from './cli/broken-pipe.ts';
 import { converse } from './cli/converse.ts';
 import { openLibrary } from './cli/open-library.ts';
 import { reindexInWorker } from './cli/reindex-in-worker.ts';
@@ -45,7 +46,11 @@ const serve = async (config: Config, token: string): Promise<void> => {
   } finally {
     await library.close();
   }
+  // discord.js goes on reconnecting after it was told to stop, if it was reconnecting just then.
+  process.exit(process.exitCode ?? 0);
 };
+
+endQuietlyOnBrokenPipe();
 
 try {
   const config = readConfig();

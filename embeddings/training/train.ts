@@ -47,6 +47,9 @@ const train = async (dataFolder: string): Promise<void> => {
   const bar = new cliProgress.SingleBar({
     format: 'training {bar} {percentage}% | step {value} of {total} | loss {loss} | {eta_formatted} left',
     stream: process.stderr,
+    // Where no terminal is, a line now and then.
+    noTTYOutput: true,
+    notTTYSchedule: 30_000,
   });
   let started = false;
   await trainTable({ own: { ...own, passages }, open }, recipe, {

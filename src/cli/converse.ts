@@ -1,17 +1,16 @@
 import { createInterface } from 'node:readline';
-import pc from 'picocolors';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { RefusedError } from '../errors.ts';
 import type { LocalLibrary } from '../library/local-library.ts';
 import { print } from './output.ts';
 import { acceptable } from './question-limit.ts';
-import { answerText, closestText, visible } from './terminal-text.ts';
+import { answerText, closestText, paint, visible } from './terminal-text.ts';
 
 const WELCOME = (titles: readonly string[]): string =>
   [
-    pc.bold('Guillemet answers only with the exact sentences of:'),
+    paint.bold('Guillemet answers only with the exact sentences of:'),
     ...titles.map((title) => `  ${visible(title)}`),
-    pc.dim(
+    paint.dim(
       'Ask in your language. An empty line or Ctrl-D ends. To connect Discord, set DISCORD_TOKEN: docs/discord-setup.md.',
     ),
   ].join('\n');
@@ -26,7 +25,9 @@ const sampleQuestion = async (library: LocalLibrary, corpusFolder: string): Prom
 const reply = async (library: LocalLibrary, question: string): Promise<string> => {
   try {
     const answer = await library.ask(acceptable(question, 'question'));
-    return answer.answered ? answerText(answer) : `${answerText(answer)}\n\n${pc.dim(closestText(answer))}`;
+    return answer.answered
+      ? answerText(answer)
+      : `${answerText(answer)}\n\n${paint.dim(closestText(answer))}`;
   } catch (cause) {
     if (cause instanceof RefusedError) return cause.message;
     throw cause;
@@ -47,7 +48,8 @@ export const converse = async (library: LocalLibrary, corpusFolder: string): Pro
   let asked = 0;
   if (prompting) lines.prompt();
   for await (const line of lines) {
-    if (line.trim() === '') break;
+    if (line.trim() === '' && prompting) break;
+    if (line.trim() === '') continue;
     asked += 1;
     if (!prompting) print(`\n? ${visible(line)}`);
     print(`\n${await reply(library, line)}`);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { RefusedError } from '../errors.ts';
+import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
 
 /**
  * One module per command, loaded only when it is the one: the others' packages need not be there, nor cost time.
@@ -20,19 +21,16 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   model: async () => (await import('./commands/model.ts')).modelCommand(),
 };
 
-const program = new Command('guillemet')
-  .description("Answers questions about public statements only with the statements' own sentences.")
-  .showHelpAfterError('(add --help for what this command takes)');
+const program = new Command('guillemet').description(
+  "Answers questions about public statements only with the statements' own sentences.",
+);
 
-const wanted = COMMANDS[process.argv[2] ?? ''];
+const name = process.argv[2] ?? '';
+const wanted = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 for (const load of wanted === undefined ? Object.values(COMMANDS) : [wanted])
   program.addCommand(await load());
 
-// A reader that has seen enough (`guillemet sentences | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+endQuietlyOnBrokenPipe();
 
 try {
   await program.parseAsync();

@@ -23,6 +23,8 @@ export const progressBar = (): ProgressBar => {
       stream: process.stderr,
       noTTYOutput: false,
       hideCursor: true,
+      // Else Ctrl-C leaves the terminal without a cursor.
+      gracefulExit: true,
     },
     cliProgress.Presets.shades_classic,
   );

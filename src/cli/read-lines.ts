@@ -7,7 +7,7 @@ export interface InputLine {
 }
 
 const asObject = (line: string): Record<string, unknown> | null => {
-  if (!line.trimStart().startsWith('{')) return null;
+  if (!line.startsWith('{')) return null;
   try {
     return JSON.parse(line) as Record<string, unknown>;
   } catch {
@@ -20,11 +20,15 @@ const asObject = (line: string): Record<string, unknown> | null => {
  * JSON is plain text, since people may ask that too.
  */
 export const parseInputLine = (line: string, field: string): InputLine => {
-  const object = asObject(line);
-  const text = object?.[field];
-  if (object === null || typeof text !== 'string') return { id: null, text: line };
-  const { id } = object;
-  return { id: typeof id === 'string' || typeof id === 'number' ? id : null, text };
+  // A byte order mark counts as white space.
+  const object = asObject(line.trim());
+  if (object === null) return { id: null, text: line };
+  const { id, [field]: text } = object;
+  // Without the field there is nothing to ask: the empty text is refused with the id it came with.
+  return {
+    id: typeof id === 'string' || typeof id === 'number' ? id : null,
+    text: typeof text === 'string' ? text : '',
+  };
 };
 
 /** The lines of standard input as they come, empty ones left out. */

@@ -4,7 +4,7 @@ import type { Quote } from '../quotation/quote.ts';
 import type { Verdict } from '../quotation/verdict.ts';
 
 /** Colours only where somebody looks: picocolors asks whether standard output is a terminal, and NO_COLOR. */
-const paint = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
+export const paint = pc.createColors(process.stdout.isTTY === true && pc.isColorSupported);
 
 /**
  * A document may hold bytes that would move the cursor or change the colours: those alone are replaced, by the

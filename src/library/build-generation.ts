@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
-import { readCorpus } from '../corpus/read-corpus.ts';
+import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { RefusedError } from '../errors.ts';
 import { buildContent } from './build-content.ts';
-import { corpusSources } from './corpus-sources.ts';
+import { changedSources, corpusSources } from './corpus-sources.ts';
 import { publish } from './durable-files.ts';
 import {
   buildingFolder,
@@ -15,8 +15,8 @@ import {
   writePointer,
 } from './index-folder.ts';
 import { lockIndex } from './index-lock.ts';
-import type { ReindexOptions, ReindexOutcome } from './library.ts';
-import { generationOf } from './manifest.ts';
+import type { ReindexOptions, ReindexOutcome, ReindexProgress } from './library.ts';
+import { generationOf, type Manifest } from './manifest.ts';
 import { sentenceChanges } from './sentence-changes.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
@@ -30,44 +30,47 @@ export interface BuildOptions extends ReindexOptions {
   readonly serving: ServedSnapshot | null;
 }
 
+interface ReadSources {
+  readonly corpus: Corpus;
+  /** Hashed before reading: a file that changes meanwhile makes the new index stale, never silently wrong. */
+  readonly sources: Manifest['sources'];
+}
+
 /** @throws CorpusProblemsError with every problem; RefusedError when there is no document at all. */
-const read = async (folder: string) => {
+const read = async (
+  folder: string,
+  onProgress: (progress: ReindexProgress) => void,
+): Promise<ReadSources> => {
+  onProgress({ step: 'reading', done: 0, total: 1 });
+  const sources = await corpusSources(folder);
   const corpus = await readCorpus(folder);
   if (corpus.problems.length > 0) throw new CorpusProblemsError(corpus.problems);
   if (corpus.documents.length === 0)
     throw new RefusedError(
       `${folder}: holds no document; put a .md file with a title in its front matter there`,
     );
-  return corpus;
+  onProgress({ step: 'reading', done: 1, total: 1 });
+  return { corpus, sources };
 };
 
-/**
- * Corpus folder → a new snapshot, written beside the others, checked by loading it again, and made current by one
- * rename. On any failure the pointer stays where it was.
- */
-export const buildGeneration = async (options: BuildOptions): Promise<ReindexOutcome> => {
-  const { corpusFolder, indexFolder, embedder, serving, dryRun = false, force = false } = options;
-  const onProgress = options.onProgress ?? (() => {});
-  const startedAt = performance.now();
-  onProgress({ step: 'reading', done: 0, total: 1 });
-  const sources = await corpusSources(corpusFolder);
-  const corpus = await read(corpusFolder);
-  onProgress({ step: 'reading', done: 1, total: 1 });
+/** What a reindex of this reading changes for readers of the snapshot being served. */
+const compare = (serving: ServedSnapshot | null, { corpus, sources }: ReadSources) => {
   const sentences = corpus.documents.flatMap((entry) => entry.sentences);
   const documents = new Map(corpus.documents.map(({ document }) => [document.id, document]));
-  const changes = sentenceChanges(serving, { documents, sentences });
-  const outcome = (generationAfter: string, embedded: number): ReindexOutcome => ({
+  return {
     generationBefore: serving?.generation ?? null,
-    generationAfter,
-    changes,
+    files: changedSources(serving?.manifest.sources ?? [], sources),
+    changes: sentenceChanges(serving, { documents, sentences }),
     sentences: sentences.length,
-    embedded,
-    tookMs: performance.now() - startedAt,
-  });
-  if (dryRun) return outcome(serving?.generation ?? '', 0);
+  };
+};
 
-  await prepareIndexFolder(indexFolder);
-  const unlock = await lockIndex(indexFolder);
+/** Builds and writes a generation and reads it back; nobody is served from it yet. */
+const writeGeneration = async (
+  { indexFolder, embedder, serving, force = false }: BuildOptions,
+  { corpus, sources }: ReadSources,
+  onProgress: (progress: ReindexProgress) => void,
+): Promise<{ generation: string; embedded: number }> => {
   const building = buildingFolder(indexFolder);
   try {
     await rm(building, { recursive: true, force: true });
@@ -86,25 +89,53 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
     if (standing === null) {
       await rm(folder, { recursive: true, force: true });
       await publish(building, folder);
-    } else await rm(building, { recursive: true, force: true });
-
+    }
     onProgress({ step: 'verifying', done: 0, total: 1 });
-    const written = await serve(indexFolder, generation, embedder.identity);
-    await verifySnapshot(written, content);
+    await verifySnapshot(await serve(indexFolder, generation, embedder.identity), content);
     onProgress({ step: 'verifying', done: 1, total: 1 });
-
-    const pointer = await readPointer(indexFolder);
-    const previous =
-      pointer === null || pointer.current === generation ? (pointer?.previous ?? null) : pointer.current;
-    await writePointer(indexFolder, { current: generation, previous });
-    await prune(indexFolder, previous === null ? [generation] : [generation, previous]);
-    onProgress({ step: 'publishing', done: 1, total: 1 });
-    return outcome(generation, embedded);
+    return { generation, embedded };
   } catch (cause) {
-    await rm(building, { recursive: true, force: true }).catch(() => {});
     if ((cause as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new RefusedError(`${indexFolder}: the disk is full; the previous index still serves`, { cause });
     throw cause;
+  } finally {
+    await rm(building, { recursive: true, force: true }).catch(() => {});
+  }
+};
+
+/**
+ * Corpus folder → a new snapshot, written beside the others, checked by loading it again, and made current by one
+ * rename. On any failure the pointer stays where it was.
+ */
+export const buildGeneration = async (options: BuildOptions): Promise<ReindexOutcome> => {
+  const { corpusFolder, indexFolder, serving } = options;
+  const onProgress = options.onProgress ?? (() => {});
+  const startedAt = performance.now();
+  const tookMs = (): number => performance.now() - startedAt;
+  if (options.dryRun === true) {
+    const comparison = compare(serving, await read(corpusFolder, onProgress));
+    return {
+      ...comparison,
+      generationAfter: comparison.generationBefore ?? '',
+      embedded: 0,
+      tookMs: tookMs(),
+    };
+  }
+  await prepareIndexFolder(indexFolder);
+  const unlock = await lockIndex(indexFolder);
+  try {
+    // Read under the lock: what is published last is what was read last.
+    const reading = await read(corpusFolder, onProgress);
+    const { generation, embedded } = await writeGeneration(options, reading, onProgress);
+    // The one to fall back on is the one that was seen to work, whatever the pointer says.
+    const previous =
+      serving === null || serving.generation === generation
+        ? ((await readPointer(indexFolder))?.previous ?? null)
+        : serving.generation;
+    await writePointer(indexFolder, { current: generation, previous });
+    await prune(indexFolder, previous === null ? [generation] : [generation, previous]);
+    onProgress({ step: 'publishing', done: 1, total: 1 });
+    return { ...compare(serving, reading), generationAfter: generation, embedded, tookMs: tookMs() };
   } finally {
     await unlock();
   }

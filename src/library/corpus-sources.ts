@@ -1,15 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusedError } from '../errors.ts';
-import { sha256 } from './durable-files.ts';
+import { sha256, sha256OfFile } from './durable-files.ts';
 import type { Manifest } from './manifest.ts';
 
 const SOURCE = /\.(md|txt|ya?ml)$/;
 
+/** What stands for a file that is no plain file: reading the corpus says what is wrong with it. */
+const NOT_A_FILE = sha256('');
+
 /**
  * Every file of the corpus folder that an index depends on, with its hash: what tells whether the index is stale,
- * without reading the documents.
- * @throws RefusedError when the folder cannot be read.
+ * without reading the documents. One after the other: a large corpus has more files than a process may open at once.
+ * @throws RefusedError when the folder or a file cannot be read.
  */
 export const corpusSources = async (folder: string): Promise<Manifest['sources']> => {
   let names: string[];
@@ -21,16 +24,32 @@ export const corpusSources = async (folder: string): Promise<Manifest['sources']
       { cause },
     );
   }
-  return Promise.all(
-    names.map(async (file) => ({
-      file,
-      // A link that leads nowhere or a folder named like a document: reading the corpus says what is wrong with it.
-      sha256: await readFile(join(folder, file)).then(sha256, () => sha256('')),
-    })),
-  );
+  const sources: Manifest['sources'] = [];
+  for (const file of names) {
+    const path = join(folder, file);
+    try {
+      sources.push({ file, sha256: (await lstat(path)).isFile() ? await sha256OfFile(path) : NOT_A_FILE });
+    } catch (cause) {
+      throw new RefusedError(
+        `${path}: cannot be read (${(cause as NodeJS.ErrnoException).code}); give this user read permission`,
+        {
+          cause,
+        },
+      );
+    }
+  }
+  return sources;
 };
 
 /** Is an index made from `then` still right for a corpus of `now`? */
 export const sameSources = (then: Manifest['sources'], now: Manifest['sources']): boolean =>
-  then.length === now.length &&
-  then.every((source, index) => source.file === now[index]?.file && source.sha256 === now[index]?.sha256);
+  changedSources(then, now).length === 0;
+
+/** Names of the corpus files that were added, removed or changed, in alphabetical order. */
+export const changedSources = (then: Manifest['sources'], now: Manifest['sources']): string[] => {
+  const before = new Map(then.map((source) => [source.file, source.sha256]));
+  const after = new Map(now.map((source) => [source.file, source.sha256]));
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((file) => before.get(file) !== after.get(file))
+    .sort();
+};

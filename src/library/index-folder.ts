@@ -59,7 +59,7 @@ export const prepareIndexFolder = async (folder: string): Promise<void> => {
     await mkdir(join(folder, 'generations'), { recursive: true });
     const probe = join(folder, `probe-${process.pid}.tmp`);
     await writeDurably(probe, '');
-    await rm(probe);
+    await rm(probe, { force: true });
   } catch (cause) {
     throw new RefusedError(
       `${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); ` +
@@ -69,12 +69,14 @@ export const prepareIndexFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** Removes generations but those to keep, and what killed builds left behind. */
+/**
+ * Removes generations but those to keep, and what killed builds left behind. What cannot be removed stays: the index
+ * that was published serves all the same.
+ */
 export const prune = async (folder: string, keep: readonly string[]): Promise<void> => {
+  const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true }).catch(() => {});
   for (const generation of await listGenerations(folder))
-    if (!keep.includes(generation))
-      await rm(generationFolder(folder, generation), { recursive: true, force: true });
+    if (!keep.includes(generation)) await remove(generationFolder(folder, generation));
   for (const name of await readdir(folder))
-    if (/^(building|current|probe)-\d+/.test(name))
-      await rm(join(folder, name), { recursive: true, force: true });
+    if (/^(building|current|probe)-\d+/.test(name)) await remove(join(folder, name));
 };

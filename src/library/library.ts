@@ -21,8 +21,10 @@ export interface ReindexProgress {
 
 export interface ReindexOutcome {
   readonly generationBefore: string | null;
-  /** Equal to `generationBefore` when nothing changed. */
+  /** Equal to `generationBefore` when nothing changed, and after a dry run; empty where there is none yet. */
   readonly generationAfter: string;
+  /** Corpus files added, removed or changed: documents, and what stands beside them. */
+  readonly files: readonly string[];
   readonly changes: readonly SentenceChange[];
   readonly sentences: number;
   /** How many vectors were made anew; the rest were kept. */

@@ -1,5 +1,5 @@
-import type { Embedder } from '../embedding/embedder.ts';
-import { RefusedError } from '../errors.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Embedder, EmbedderIdentity } from '../embedding/embedder.ts';
 import type { Logger } from '../log.ts';
 import type { Answer } from '../quotation/answer.ts';
 import { answerQuestion } from '../quotation/answer-question.ts';
@@ -10,6 +10,7 @@ import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
 import { buildGeneration } from './build-generation.ts';
 import { corpusSources, sameSources } from './corpus-sources.ts';
 import { readPointer } from './index-folder.ts';
+import { ReindexRunningError } from './index-lock.ts';
 import type { Library, ReindexOptions, ReindexOutcome, ReindexProgress, TopicQuotes } from './library.ts';
 import { reindex } from './reindex.ts';
 import { type ServedSnapshot, serve, serveNewest } from './served-snapshot.ts';
@@ -28,10 +29,31 @@ export interface LibraryOptions {
   readonly watchMs?: number;
 }
 
+/** How often, and how long at most, the first index of another process is waited for, in milliseconds. */
+const WAIT_STEP_MS = 200;
+const LONGEST_WAIT_MS = 600_000;
+
+/** There is nothing to serve yet, but somebody is building it. */
+const waitForIndex = async (
+  folder: string,
+  embedder: EmbedderIdentity,
+  running: ReindexRunningError,
+): Promise<ServedSnapshot> => {
+  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += WAIT_STEP_MS) {
+    await sleep(WAIT_STEP_MS);
+    const serving = await serveNewest(folder, embedder, () => {});
+    if (serving !== null) return serving;
+  }
+  throw running;
+};
+
 /** A library in a folder of this machine, in this process. */
 export class LocalLibrary implements Library {
   private claims: { readonly generation: string; readonly index: ClaimIndex } | null = null;
   private watching: NodeJS.Timeout | null = null;
+  private following = false;
+  /** A published generation that could not be served. */
+  private refused: string | null = null;
 
   private constructor(
     private readonly options: LibraryOptions,
@@ -73,9 +95,12 @@ export class LocalLibrary implements Library {
       });
       return new LocalLibrary(options, await serve(indexFolder, generationAfter, embedder.identity));
     } catch (cause) {
-      if (serving === null || !(cause instanceof RefusedError)) throw cause;
+      if (serving === null) {
+        if (!(cause instanceof ReindexRunningError)) throw cause;
+        return new LocalLibrary(options, await waitForIndex(indexFolder, embedder.identity, cause));
+      }
       log.warn(
-        { problem: cause.message },
+        { problem: cause instanceof Error ? cause.message : String(cause) },
         'the corpus has changed but cannot be indexed; the previous index serves on',
       );
       return new LocalLibrary(options, serving);
@@ -121,19 +146,25 @@ export class LocalLibrary implements Library {
     await this.options.embedder.close();
   }
 
-  /** Serves what another process has published since. */
+  /** Serves what another process has published since; one look at a time, and one at what was refused before. */
   private async followPointer(): Promise<void> {
     const { indexFolder, embedder, log } = this.options;
-    const pointer = await readPointer(indexFolder);
-    if (pointer === null || pointer.current === this.served.generation) return;
+    if (this.following) return;
+    this.following = true;
     try {
-      this.served = await serve(indexFolder, pointer.current, embedder.identity);
-      log.info({ generation: pointer.current }, 'serving the index that another process published');
+      const current = (await readPointer(indexFolder))?.current;
+      if (current === undefined || current === this.served.generation || current === this.refused) return;
+      this.refused = current;
+      this.served = await serve(indexFolder, current, embedder.identity);
+      this.refused = null;
+      log.info({ generation: current }, 'serving the index that another process published');
     } catch (problem) {
       log.warn(
-        { problem: String(problem) },
+        { problem: problem instanceof Error ? problem.message : String(problem) },
         'an index was published that cannot be served; the previous one serves on',
       );
+    } finally {
+      this.following = false;
     }
   }
 }

@@ -11,6 +11,7 @@ export const reindex = async (options: BuildOptions): Promise<ReindexOutcome> =>
   return {
     generationBefore: serving.generation,
     generationAfter: serving.generation,
+    files: [],
     changes: [],
     sentences: serving.sentences.length,
     embedded: 0,

@@ -114,11 +114,7 @@ const checkFiles = async (folder: string, manifest: Manifest): Promise<void> => 
 const readJson = async <T>(folder: string, name: string): Promise<T> =>
   JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
 
-/**
- * Checks everything, then loads it.
- * @throws DamagedSnapshotError when a file is missing or not as it was written.
- */
-export const loadSnapshot = async (folder: string, manifest: Manifest): Promise<SnapshotContent> => {
+const load = async (folder: string, manifest: Manifest): Promise<SnapshotContent> => {
   await checkFiles(folder, manifest);
   const documents = await readJson<Document[]>(folder, FILES.documents);
   const saved = await readJson<SavedVectors>(folder, FILES.vectors);
@@ -137,4 +133,20 @@ export const loadSnapshot = async (folder: string, manifest: Manifest): Promise<
     lexical: MinisearchIndex.load(await readJson<SavedLexicalIndex>(folder, FILES.lexical)),
     classifiers: decodeClassifiers(await readFile(join(folder, FILES.classifiers))),
   };
+};
+
+/**
+ * Checks everything, then loads it.
+ * @throws DamagedSnapshotError when a file is missing, not as it was written, or not to be read.
+ */
+export const loadSnapshot = async (folder: string, manifest: Manifest): Promise<SnapshotContent> => {
+  try {
+    return await load(folder, manifest);
+  } catch (cause) {
+    if (cause instanceof DamagedSnapshotError) throw cause;
+    throw new DamagedSnapshotError(
+      `${folder}: cannot be loaded (${cause instanceof Error ? cause.message : String(cause)})`,
+      { cause },
+    );
+  }
 };

@@ -1,7 +1,7 @@
 import type { Sentence } from '../corpus/sentence.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { decide } from '../retrieval/answerability.ts';
-import { rankSentences } from '../retrieval/rank-sentences.ts';
+import { type RankedSentence, rankSentences } from '../retrieval/rank-sentences.ts';
 import type { RelevanceModel } from '../retrieval/relevance.ts';
 import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
 import type { Answer } from './answer.ts';
@@ -29,9 +29,9 @@ export const answerQuestion = async (
   model: RelevanceModel,
   question: string,
 ): Promise<Answer> => {
-  const ranking = await rankSentences(source, embedder, model, question);
-  const { answered, confidence, chosen } = decide(source, ranking);
-  const quote = ({ sentence, probability }: (typeof ranking.ranked)[number]): Quote => {
+  const ranked = await rankSentences(source, embedder, model, question);
+  const { answered, confidence, chosen } = decide(ranked);
+  const quote = ({ sentence, probability }: RankedSentence): Quote => {
     const made = Quote.cut(
       source.documents,
       source.sentences[sentence] as Sentence,
@@ -41,7 +41,7 @@ export const answerQuestion = async (
     proveQuote(made, source.documents);
     return made;
   };
-  const best = answered ? chosen : ranking.ranked;
+  const best = answered ? chosen : ranked;
   const quotes = best.slice(0, QUOTES).map(quote);
   return {
     question,

@@ -1,5 +1,4 @@
-import type { RankedSentence, RankedSentences } from './rank-sentences.ts';
-import type { SearchableCorpus } from './searchable-corpus.ts';
+import type { RankedSentence } from './rank-sentences.ts';
 
 /** From which confidence on a question counts as answered; one point per kind of evidence, each in [0, 1]. */
 export interface OperatingPoint {
@@ -25,21 +24,16 @@ export interface Decision {
   readonly chosen: readonly RankedSentence[];
 }
 
-/** Does the corpus answer, and with which sentences? */
+/** Does the corpus answer, and with which sentences? @param ranked best first. */
 export const decide = (
-  corpus: SearchableCorpus,
-  { ranked, opinions }: RankedSentences,
+  ranked: readonly RankedSentence[],
   point: OperatingPoint = OPERATING_POINT,
 ): Decision => {
   const [best] = ranked;
   if (best === undefined) return { answered: false, confidence: 0, chosen: [] };
-  const opinion =
-    best.basis === 'curation' ? opinions.get(corpus.sentences[best.sentence]?.document ?? '') : undefined;
-  // A curated document may answer with either of two sentences: what counts is whether it answers at all.
-  const confidence = opinion?.answers ?? best.probability;
   return {
-    answered: confidence >= (opinion === undefined ? point.uncurated : point.curated),
-    confidence,
+    answered: best.probability >= (best.basis === 'curation' ? point.curated : point.uncurated),
+    confidence: best.probability,
     chosen: ranked.filter(({ probability }) => probability >= point.furtherQuotes * best.probability),
   };
 };

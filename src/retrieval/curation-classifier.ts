@@ -1,3 +1,4 @@
+import { dotProduct } from '../search-index/dot-product.ts';
 import { type CuratedNeighbour, curationEvidence } from './curation-evidence.ts';
 import {
   fitLogistic,
@@ -35,7 +36,7 @@ export interface CurationClassifier {
 export interface CurationOpinion {
   /** Calibrated probability in [0, 1] that the document answers the question. */
   readonly answers: number;
-  /** Probability in [0, 1] by sentence position that it is the answer, if the document answers; they sum to 1. */
+  /** By sentence position, how it compares with the best one, which has 1; in [0, 1]. */
   readonly bySentence: ReadonlyMap<number, number>;
 }
 
@@ -49,20 +50,28 @@ const FOLDS = 3;
 /** Examples looked at for that, at most: enough for five numbers, and the cost is their product with all examples. */
 const CALIBRATION_EXAMPLES = 1_200;
 
-const dot = (a: Float32Array, b: Float32Array): number => {
-  let sum = 0;
-  for (let at = 0; at < a.length; at += 1) sum += (a[at] as number) * (b[at] as number);
-  return sum;
-};
-
 /** Neighbours looked at while calibrating; about as many of one document as a search brings back. */
 const NEIGHBOURS = 64;
 
 const neighboursOf = (vector: Float32Array, among: readonly CuratedExample[]): CuratedNeighbour[] =>
   among
-    .map((example) => ({ similarity: dot(vector, example.vector), answered: example.answer !== null }))
+    .map((example) => ({ similarity: dotProduct(vector, example.vector), answered: example.answer !== null }))
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, NEIGHBOURS);
+
+/** Evenly spread positions of both kinds of example, at most half of `CALIBRATION_EXAMPLES` of each. */
+const sampleForCalibration = (examples: readonly CuratedExample[]): ReadonlySet<number> => {
+  const sampled = new Set<number>();
+  for (const answered of [true, false]) {
+    const positions = [...examples.keys()].filter(
+      (at) => ((examples[at] as CuratedExample).answer !== null) === answered,
+    );
+    const wanted = Math.min(positions.length, CALIBRATION_EXAMPLES / 2);
+    for (let k = 0; k < wanted; k += 1)
+      sampled.add(positions[Math.floor((k * positions.length) / wanted)] as number);
+  }
+  return sampled;
+};
 
 /**
  * Cross-validation: every example is judged by a classifier and by neighbours that do not include its fold, and the
@@ -75,7 +84,7 @@ const calibrate = (
   features: number,
 ): LogisticRegression => {
   const foldOf = (at: number): number => at % FOLDS;
-  const stride = Math.max(1, Math.ceil(examples.length / CALIBRATION_EXAMPLES));
+  const sampled = sampleForCalibration(examples);
   const judged: LogisticExample[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const model = trainSoftmax(
@@ -85,7 +94,7 @@ const calibrate = (
     );
     const others = examples.filter((_, at) => foldOf(at) !== fold);
     for (const [at, example] of examples.entries()) {
-      if (foldOf(at) !== fold || Math.floor(at / FOLDS) % stride !== 0) continue;
+      if (foldOf(at) !== fold || !sampled.has(at)) continue;
       const probabilities = classProbabilities(model, (training[at] as TrainingExample).features);
       judged.push({
         inputs: curationEvidence(1 - (probabilities[0] as number), neighboursOf(example.vector, others)),
@@ -135,11 +144,13 @@ export const curationOpinion = (
   neighbours: readonly CuratedNeighbour[],
 ): CurationOpinion => {
   const probabilities = classProbabilities(model, questionFeatures(question, vector));
-  const some = 1 - (probabilities[0] as number);
+  const best = Math.max(...probabilities.slice(1));
   return {
-    answers: sigmoid(logisticScore(answerability, curationEvidence(some, neighbours))),
+    answers: sigmoid(
+      logisticScore(answerability, curationEvidence(1 - (probabilities[0] as number), neighbours)),
+    ),
     bySentence: new Map(
-      targets.map((target, index) => [target, some === 0 ? 0 : (probabilities[index + 1] as number) / some]),
+      targets.map((target, index) => [target, best === 0 ? 0 : (probabilities[index + 1] as number) / best]),
     ),
   };
 };

@@ -1,6 +1,6 @@
 import type { LexicalIndex } from '../search-index/lexical-index.ts';
 import { lexicalTerms } from '../search-index/lexical-terms.ts';
-import { questionKind } from './question-kind.ts';
+import { asksHowMany, holdsNumber } from './asks-how-many.ts';
 
 /** What speaks for a sentence as the answer to a question; each number has one meaning, so that a score can be explained. */
 export interface Evidence {
@@ -30,14 +30,17 @@ export const EVIDENCE_NAMES = [
   'length',
 ] as const satisfies readonly (keyof Evidence)[];
 
-const NUMBER = /\d+(?:[\u0020\u00A0\u202F.,]\d{3})*(?:[.,]\d+)?/gu;
+/** Digits, grouped in threes by spaces, points or commas, and decimals. */
+const NUMBER = /\d{1,3}(?:[\u0020\u00A0\u202F.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?/gu;
+const GROUPED = /^\d{1,3}(?:[\u0020\u00A0\u202F.,]\d{3})+$/u;
 
+/** Numbers as they compare: 600 000, 600,000 and 600.000 are one, 1.2 and 12 are not. */
 const numbersIn = (text: string): Set<string> =>
-  new Set([...text.matchAll(NUMBER)].map(([number]) => number.replace(/\D/g, '')));
-
-/** Number words that answer "how many" as digits do; folded beginnings, in ten languages. */
-const COUNTED =
-  /\d|million|milliard|billion|мільй|милли|мільяр|тисяч|тысяч|tysi|miliard|miljoen|mille|thousand|hundred|tausend|hundert|만|억/iu;
+  new Set(
+    [...text.matchAll(NUMBER)].map(([number]) =>
+      GROUPED.test(number) ? number.replace(/\D/gu, '') : number.replace(',', '.'),
+    ),
+  );
 
 /** The part of the evidence that needs no vectors. */
 export type LexicalEvidence = Pick<Evidence, 'coverage' | 'numbers' | 'count' | 'length'>;
@@ -56,11 +59,10 @@ export const lexicalEvidence = (question: string, sentence: string, idf: Lexical
   }
   const asked = numbersIn(question);
   const said = numbersIn(sentence);
-  const counts = questionKind(question) === 'count';
   return {
     coverage: all === 0 ? 0 : found / all,
     numbers: asked.size === 0 ? 0 : [...asked].filter((number) => said.has(number)).length / asked.size,
-    count: counts ? (COUNTED.test(sentence) ? 1 : -1) : 0,
+    count: asksHowMany(question) ? (holdsNumber(sentence) ? 1 : -1) : 0,
     length: Math.log(Math.max(1, sentence.length) / 100),
   };
 };

@@ -1,3 +1,5 @@
+import { looseWords } from '../text/loose-words.ts';
+
 /**
  * A question as sparse numbers for a linear classifier: its embedding, and hashed character n-grams for what the
  * embedding blurs (names, numbers, rare words, typing habits).
@@ -25,15 +27,6 @@ const EMBEDDING_WEIGHT = 2;
 
 export const featureCount = (dimensions: number): number => dimensions + NGRAM_BUCKETS;
 
-const normalised = (text: string): string =>
-  ` ${text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-
 /** FNV-1a over UTF-16 code units, 32 bits (Fowler, Noll, Vo). */
 const hash = (text: string): number => {
   let value = 0x811c9dc5;
@@ -45,7 +38,7 @@ const hash = (text: string): number => {
 };
 
 const ngramCounts = (text: string): Map<number, number> => {
-  const points = Array.from(normalised(text));
+  const points = Array.from(` ${looseWords(text)} `);
   const counts = new Map<number, number>();
   const add = (gram: string): void => {
     const bucket = hash(gram) % NGRAM_BUCKETS;

@@ -12,17 +12,13 @@ import { type SearchableCorpus, sentenceText } from './searchable-corpus.ts';
 export interface RankedSentence {
   /** Position in the corpus' sentences. */
   readonly sentence: number;
-  /** Probability in [0, 1] that it answers the question. */
+  /**
+   * Probability in [0, 1] that it answers the question; for a curated document's best sentence, that the document
+   * answers it, since two sentences may share an answer.
+   */
   readonly probability: number;
   /** What the probability was made from: the document's curation where it taught a classifier, else the evidence. */
   readonly basis: 'curation' | Evidence;
-}
-
-export interface RankedSentences {
-  /** Best first, ties in reading order. */
-  readonly ranked: readonly RankedSentence[];
-  /** The opinion of each document with a classifier that had a sentence among the candidates. */
-  readonly opinions: ReadonlyMap<string, CurationOpinion>;
 }
 
 /** Vectors looked at per question, 20 to 500: many, because a curated sentence owns dozens and they crowd the front. */
@@ -38,7 +34,7 @@ export const rankSentences = async (
   embedder: Embedder,
   model: RelevanceModel,
   question: string,
-): Promise<RankedSentences> => {
+): Promise<RankedSentence[]> => {
   const [vector] = (await embedder.embed([question], 'question')) as [Float32Array];
   const near = searchVectors(corpus, vector, VECTOR_HITS);
   const words = corpus.lexical.search(question, LEXICAL_HITS).map((hit) => hit.label);
@@ -75,5 +71,5 @@ export const rankSentences = async (
     }
   }
   ranked.sort((a, b) => b.probability - a.probability || a.sentence - b.sentence);
-  return { ranked, opinions };
+  return ranked;
 };

@@ -1,4 +1,5 @@
 import { nameSkeleton } from '../text/name-skeleton.ts';
+import { withoutAccents } from '../text/without-accents.ts';
 
 /**
  * Letters of a word that are kept as its stem, 4 to 8. Cutting endings off by length serves ten languages alike;
@@ -12,9 +13,6 @@ const SKELETON_LETTERS = 3;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const HANGUL = /\p{Script=Hangul}/u;
 const CAPITAL = /^\p{Lu}/u;
-
-const folded = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFC');
 
 /** Korean glues particles to words, so a word is known by its pairs of syllables. */
 const syllablePairs = (word: string): string[] => {
@@ -32,7 +30,7 @@ export const lexicalTerms = (text: string, role: 'question' | 'passage'): string
   for (const [word] of text.normalize('NFC').matchAll(WORD)) {
     const hangul = HANGUL.test(word);
     if (hangul) terms.push(...syllablePairs(word));
-    else terms.push(Array.from(folded(word)).slice(0, STEM_LETTERS).join(''));
+    else terms.push(Array.from(withoutAccents(word)).slice(0, STEM_LETTERS).join(''));
     if (role === 'question' || hangul || CAPITAL.test(word)) {
       const skeleton = nameSkeleton(word);
       if (skeleton.length >= SKELETON_LETTERS) terms.push(`=${skeleton}`);

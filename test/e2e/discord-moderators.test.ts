@@ -70,6 +70,7 @@ const drivenReindex = () => {
     return {
       generationBefore: before,
       generationAfter: next.generation,
+      files: ['article.md'],
       changes: [
         {
           kind: 'added',

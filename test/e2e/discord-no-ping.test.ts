@@ -103,6 +103,7 @@ const everyReply = async (library: SmallLibrary): Promise<Readonly<Record<string
     return {
       generationBefore: library.snapshot.generation,
       generationAfter: 'f'.repeat(64),
+      files: [],
       changes: [{ kind: 'added', document: EVIL, paragraph: 1, before: null, after: EVIL_LINES }],
       sentences: 1,
       embedded: 1,

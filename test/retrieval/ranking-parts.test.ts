@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenVectors } from '../../src/embedding/embedder.ts';
+import { asksHowMany, holdsNumber } from '../../src/retrieval/asks-how-many.ts';
 import { lexicalEvidence } from '../../src/retrieval/evidence.ts';
 import { fuseRankings } from '../../src/retrieval/fuse-rankings.ts';
 import { lateInteraction } from '../../src/retrieval/late-interaction.ts';
-import { questionKind } from '../../src/retrieval/question-kind.ts';
 import { MinisearchIndex } from '../../src/search-index/minisearch-index.ts';
 
 const tokens = (rows: readonly (readonly number[])[], weights = rows.map(() => 1)): TokenVectors => ({
@@ -64,20 +64,42 @@ describe('rank fusion', () => {
   });
 });
 
-describe('the kind of a question', () => {
+describe('a question for a number', () => {
   it.each([
-    ['Combien de morts ?', 'count'],
-    ['how many came', 'count'],
-    ['Скільки?', 'count'],
-    ['Ile osób?', 'count'],
-    ['몇 명인가요', 'count'],
-    ['Quand viendra-t-il ?', 'time'],
-    ['Wann war das?', 'time'],
-    ['Qui a parlé ?', 'open'],
-    ['mobile phones', 'open'],
-    ['', 'open'],
-  ])('of %j is %s', (question, kind) => {
-    expect(questionKind(question)).toBe(kind);
+    'Combien de morts ?',
+    'how many came',
+    'HOW MUCH',
+    'Скільки?',
+    'Ile osób?',
+    '몇 명인가요',
+    'cuantos eran',
+    'Quanti?',
+    'wie viele',
+  ])('is %j', (question) => {
+    expect(asksHowMany(question)).toBe(true);
+  });
+
+  it.each([
+    "Où est l'île ?",
+    'Quant à lui ?',
+    'quantum computers',
+    'Количество',
+    'mobile phones',
+    'Qui a parlé ?',
+    '',
+  ])('is not %j', (question) => {
+    expect(asksHowMany(question)).toBe(false);
+  });
+
+  it.each(['12 %', 'des millions d’obus', 'тисячі людей', '수백만 명', 'zwei Millionen'])(
+    'is answered by %j',
+    (sentence) => {
+      expect(holdsNumber(sentence)).toBe(true);
+    },
+  );
+
+  it.each(['Mayor Miller', 'la famille', '하지만 그는', 'rien'])('is not answered by %j', (sentence) => {
+    expect(holdsNumber(sentence)).toBe(false);
   });
 });
 
@@ -88,6 +110,7 @@ describe('lexical evidence', () => {
   it('counts a number however its digits are grouped', () => {
     expect(lexicalEvidence('600,000 what?', sentence, index).numbers).toBe(1);
     expect(lexicalEvidence('60 000 quoi ?', sentence, index).numbers).toBe(0);
+    expect(lexicalEvidence('6.5 what?', 'It rose by 65 percent.', index).numbers).toBe(0);
   });
 
   it('knows that a question for a count wants a sentence with a number', () => {

@@ -107,6 +107,7 @@ export const smallLibrary = (snapshot: Snapshot): SmallLibrary => {
     onReindex: async () => ({
       generationBefore: library.snapshot.generation,
       generationAfter: library.snapshot.generation,
+      files: [],
       changes: [],
       sentences: library.snapshot.sentences.length,
       embedded: 0,

@@ -43,6 +43,8 @@ const recipe: Recipe = {
   dimensions: 16,
   batchSize: 6,
   epochs: 2,
+  lateSteps: 20,
+  lateBatchSize: 6,
 };
 
 describe('a training on a few dozen pairs', () => {

@@ -1,14 +1,13 @@
 import { access, constants, statfs } from 'node:fs/promises';
 import { Command } from 'commander';
-import pc from 'picocolors';
 import { type Config, type ConfigOverrides, readConfig } from '../../config.ts';
 import { describeProblem } from '../../corpus/problem.ts';
 import { readCorpus } from '../../corpus/read-corpus.ts';
-import type { Embedder } from '../../embedding/embedder.ts';
+import type { EmbedderIdentity } from '../../embedding/embedder.ts';
 import { corpusSources, sameSources } from '../../library/corpus-sources.ts';
 import { print, printJson } from '../output.ts';
 import { withSharedOptions } from '../shared-options.ts';
-import { visible } from '../terminal-text.ts';
+import { paint, visible } from '../terminal-text.ts';
 
 // What needs a native package is imported where it is looked at: doctor must run where one is broken.
 
@@ -91,12 +90,10 @@ const corpus = async (config: Config): Promise<Finding> => {
   }
 };
 
-const snapshot = async (config: Config, embedder: Embedder): Promise<Finding> => {
+const snapshot = async (config: Config, embedder: EmbedderIdentity): Promise<Finding> => {
   const { serveNewest } = await import('../../library/served-snapshot.ts');
   const damage: string[] = [];
-  const serving = await serveNewest(config.INDEX_DIR, embedder.identity, ({ message }) =>
-    damage.push(message),
-  );
+  const serving = await serveNewest(config.INDEX_DIR, embedder, ({ message }) => damage.push(message));
   if (damage[0] !== undefined) return bad('index', damage[0], `${INDEX} --force`);
   if (serving === null) return bad('index', 'none is built yet', INDEX);
   const now = await corpusSources(config.CORPUS_DIR).catch(() => []);
@@ -120,8 +117,8 @@ const examine = async (config: Config): Promise<Finding[]> => {
     const embedder = await openConfiguredEmbedder(config);
     const { model, dimensions, revision } = embedder.identity;
     findings.push(good('embedder', `${model}, ${dimensions} dimensions, ${revision.slice(0, 12)}`));
-    findings.push(await snapshot(config, embedder));
     await embedder.close();
+    findings.push(await snapshot(config, embedder.identity));
   } catch (cause) {
     findings.push(
       bad('embedder', reason(cause), 'git checkout -- embeddings/models, or set EMBEDDING_MODEL right'),
@@ -146,7 +143,7 @@ export const doctorCommand = (): Command =>
     else
       for (const { what, ok, seen, remedy } of findings)
         print(
-          `${ok ? pc.green('✔') : pc.red('✘')} ${what}: ${visible(seen)}${remedy === null ? '' : `\n    → ${remedy}`}`,
+          `${ok ? paint.green('✔') : paint.red('✘')} ${what}: ${visible(seen)}${remedy === null ? '' : `\n    → ${remedy}`}`,
         );
     if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
   });

@@ -23,7 +23,12 @@ const report = (outcome: ReindexOutcome, dryRun: boolean): void => {
     print(`${MARKS[kind]} ${document}, paragraph ${paragraph}: ${visible(text)}`);
   }
   const generation = outcome.generationAfter.slice(0, 12);
-  if (dryRun) print(`${outcome.changes.length} sentences would change. Nothing was written.`);
+  if (dryRun)
+    print(
+      outcome.files.length === 0
+        ? 'Nothing changed. Nothing was written.'
+        : `${outcome.changes.length} sentences would change, from ${outcome.files.join(', ')}. Nothing was written.`,
+    );
   else if (outcome.generationBefore === outcome.generationAfter)
     print(`Nothing changed: generation ${generation}, ${outcome.sentences} sentences.`);
   else

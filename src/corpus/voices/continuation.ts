@@ -12,7 +12,7 @@ const OCCASION_REACH = 4;
 /**
  * Reported speech that goes on without saying so. A narrated sentence of a paragraph is taken for the report
  * before it, of the same speaker, if
- * 1. it lies between two reported sentences of one speaker with at most two others, or
+ * 1. it lies between two reported sentences of one named speaker with at most two others, or
  * 2. it directly follows a reported sentence and its verb has the mood of reports (Konjunktiv I, conditional), or
  * 3. it directly follows a reported sentence and opens with a word that points back to it (« Ces actions … »),
  *    unless it speaks of the speech itself (« Cette déclaration … »).
@@ -36,7 +36,7 @@ export const continueReports = (scene: Scene, memory: Memory, rows: readonly Rea
     )
       next++;
     const end = rows[next];
-    if (next > index + 1 && end?.voice === 'reported' && end.speaker === row.speaker)
+    if (next > index + 1 && end?.voice === 'reported' && end.speaker === row.speaker && row.speaker !== null)
       for (const between of rows.slice(index + 1, next)) take(between, row.speaker ?? null);
     const follower = rows[index + 1];
     if (

@@ -28,7 +28,7 @@ export const FRENCH: Lexicon = {
   ownSources: phrases('à son avis, à ses yeux, de son propre aveu, selon ses termes'),
   sourcesAfter: [],
   notSources: words(
-    'traité loi règle règles plan calendrier accord résolution résolutions article charte cas besoins usage critères modalités termes',
+    'informations traité loi règle règles plan calendrier accord résolution résolutions article charte cas besoins usage critères modalités termes',
   ),
   he: words('il lui celui-ci'),
   she: words('elle celle-ci'),

@@ -54,6 +54,19 @@ export const koreanReport = (scene: Scene, memory: Memory, from: number, to: num
   };
 };
 
+/** « 김용현 국방부 장관 », « 최유리 환경부 장관 »: an office between the name and the title. */
+const isOffice = ({ words, vocabulary }: Scene, at: number): boolean => {
+  const word = words[at];
+  const before = words[at - 1];
+  if (word === undefined) return false;
+  if (vocabulary.notNames.has(word.text) || vocabulary.role(word.text) !== null) return true;
+  return (
+    before !== undefined &&
+    /..(?:부|처|청|당|실|국|회|원|재단|대학교?)$/.test(word.text) &&
+    nativeParts(before) !== null
+  );
+};
+
 /** Whether anything stands as topic or subject, so that nobody is left out. */
 const hasTopic = ({ words }: Scene, from: number, to: number): boolean =>
   words.slice(from, to).some(({ text }) => text.length > 1 && /(?:은|는|이|가|께서)$/.test(text));
@@ -100,13 +113,7 @@ const personEndingAt = (scene: Scene, at: number, base: string, from: number): M
   if (vocabulary.role(base) !== null) {
     // « 마르크 뤼터 나토 사무총장 »: whose title it is may stand between.
     let before = at - 1;
-    while (
-      before > from &&
-      at - before <= 3 &&
-      (vocabulary.notNames.has(scene.words[before]?.text ?? '') ||
-        vocabulary.role(scene.words[before]?.text ?? '') !== null)
-    )
-      before--;
+    while (before > from && at - before <= 3 && isOffice(scene, before)) before--;
     const name = koreanNameBefore(scene, before, from);
     if (name !== null) {
       scene.roleHolders.set(base, name.person);

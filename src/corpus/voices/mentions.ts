@@ -51,7 +51,7 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
       kind: 'person',
       person,
       gender: person?.gender ?? 'unknown',
-      oblique,
+      oblique: oblique || isPossessive(scene, named?.to ?? alias),
     };
   }
   const title = vocabulary.titles.get(word.lower);
@@ -64,7 +64,7 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
       return { from: at, to: name.to, kind: 'person', person: name.person, gender: title, oblique };
     }
   }
-  const pronoun = vocabulary.pronouns.get(word.lower);
+  const pronoun = vocabulary.pronouns.get(word.lower) ?? genderOfAge(scene, at);
   // « L'opposition, elle, dénonce … » stresses the subject and names nobody.
   const stressed = /^,\s/.test(word.gap) && /^,\s/.test(words[at + 1]?.gap ?? '');
   if (pronoun !== undefined && !stressed && !(word.capital && word.allCapitals))
@@ -98,7 +98,24 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   }
   const name = nameAt(scene, at, to, false);
   if (name === null) return null;
-  return { from: at, to: name.to, kind: 'person', person: name.person, gender: name.person.gender, oblique };
+  return {
+    from: at,
+    to: name.to,
+    kind: 'person',
+    person: name.person,
+    gender: name.person.gender,
+    oblique: oblique || isPossessive(scene, name.to),
+  };
+};
+
+/** “Rahman's deputy” is somebody else. */
+const isPossessive = ({ words }: Scene, at: number): boolean =>
+  words[at]?.lower === 's' && /^['’]$/.test(words[at]?.gap ?? '');
+
+/** German papers call people by their age: „der 54-Jährige“. */
+const genderOfAge = ({ words }: Scene, at: number): Gender | undefined => {
+  if (!/^\p{N}+-jährige[rn]?$/u.test(words[at]?.lower ?? '')) return undefined;
+  return words[at - 1]?.lower === 'die' ? 'feminine' : 'masculine';
 };
 
 /** « la ministre » shows a woman where the noun alone does not. */

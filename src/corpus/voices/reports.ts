@@ -79,7 +79,9 @@ const reportByVerb = (
     (enough && (that ? verb.strong || personal : personal && verb.strong && subject !== 'implicit')) ||
     (enough && subject === 'implicit' && verb.strong && verb.from - from <= 1);
   return {
-    speaker: resolve(scene, memory, subject),
+    speaker:
+      (subject === 'implicit' ? null : antecedentOf(scene, subject, mentions, from)) ??
+      resolve(scene, memory, subject),
     personal: personal || that,
     reports,
     that: explicit,
@@ -101,6 +103,34 @@ const thatAfter = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): 
       return true;
   }
   return false;
+};
+
+/** Words at the head of a sentence within which the person a pronoun further on means must stand. */
+const HEAD_REACH = 4;
+
+/** “Carl Nguyen was more cautious: he said …”: the one person the sentence opens with. */
+const antecedentOf = (
+  { words, vocabulary }: Scene,
+  subject: Mention | null,
+  mentions: readonly Mention[],
+  from: number,
+): Person | null => {
+  if (subject?.kind !== 'pronoun' || subject.gender === 'plural') return null;
+  const before = mentions.filter(
+    ({ to, kind, oblique }) => to <= subject.from && kind === 'person' && !oblique,
+  );
+  const [first] = before;
+  if (first === undefined || before.length > 1 || first.from - from > HEAD_REACH || first.person === null)
+    return null;
+  const { gender } = first.person;
+  if (gender !== 'unknown' && subject.gender !== 'unknown' && gender !== subject.gender) return null;
+  const opening = words.slice(from, first.from).map(({ lower }) => lower);
+  const subordinate = opening.some(
+    (lower) =>
+      vocabulary.prepositions.has(lower) ||
+      (vocabulary.openers.has(lower) && !vocabulary.articles.has(lower)),
+  );
+  return subordinate ? null : first.person;
 };
 
 /** “NATO said the alliance would …”: English leaves the word out; never “… said the official who was there”. */
@@ -136,6 +166,15 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
       );
       if (stance?.kind === 'person' && (words[stance.to]?.gap ?? '').startsWith(','))
         return sourceReport(scene, memory, stance, to - from);
+    }
+    // “In Rahman's words, …”
+    if (vocabulary.language === 'en' && word.lower === 'in') {
+      const owner = mentionsIn(scene, at + 1, Math.min(to, at + SOURCE_REACH)).find(
+        (mention) => mention.from === at + 1,
+      );
+      const tail = words[(owner?.to ?? at) + 1]?.lower ?? '';
+      if (owner?.kind === 'person' && /^(?:words|view|opinion|account)$/.test(tail))
+        return sourceReport(scene, memory, owner, to - from);
     }
     const own = phraseAt(scene, vocabulary.ownSources, at, to);
     if (own !== null) {

@@ -19,6 +19,8 @@ export const subjectOf = (
   to: number,
   afterSpeech: boolean,
 ): Mention | 'implicit' | null => {
+  // « dit-on » names nobody.
+  if (scene.vocabulary.language === 'fr' && verb.to < to && scene.words[verb.to]?.lower === 'on') return null;
   // « a-t-elle dit »: the subject stands inside the verb group.
   const inside = mentions.find((mention) => mention.from >= verb.from && mention.to <= verb.at);
   if (inside !== undefined) return inside.gender === 'plural' ? { ...inside, kind: 'role' } : inside;
