@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CorpusProblemsError } from '../../src/corpus/corpus-problems-error.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
+import { changedSources, corpusSources } from '../../src/library/corpus-sources.ts';
 import { type LibraryOptions, LocalLibrary } from '../../src/library/local-library.ts';
 import { createLogger } from '../../src/log.ts';
 import { openShippedEmbedder } from '../support/shipped-embedder.ts';
@@ -114,8 +116,9 @@ describe('a library', () => {
     const outcome = await library.reindex();
     expect(outcome.embedded).toBe(embedded() - made);
     expect(outcome.embedded).toBeLessThanOrEqual(3);
-    expect(outcome.changes.every(({ kind, document }) => kind === 'added' && document === 'hospital')).toBe(
-      true,
+    expect(outcome.files).toEqual(['hospital.md']);
+    expect(new Set(outcome.changes.map(({ kind, document }) => `${kind} ${document}`))).toEqual(
+      new Set(['added hospital']),
     );
     expect(library.snapshot.generation).toBe(outcome.generationAfter);
     expect(generationsIn(indexFolder)).toEqual([before.generation, outcome.generationAfter].sort());
@@ -163,6 +166,32 @@ describe('a library', () => {
     expect((await open({ corpusFolder, indexFolder })).snapshot.generation).toBe(generation);
     rmSync(corpusFolder, { recursive: true });
     expect((await open({ corpusFolder, indexFolder })).snapshot.generation).toBe(generation);
+  });
+
+  it('waits for the first index when another process is just building it', async () => {
+    const folders = {
+      corpusFolder: temporaryCorpus({ 'bridge.md': BRIDGE }),
+      indexFolder: temporaryFolder(),
+    };
+    const libraries = await Promise.all([open(folders), open(folders), open(folders)]);
+    expect(new Set(libraries.map(({ snapshot }) => snapshot.generation)).size).toBe(1);
+  });
+
+  it('does not hang on a pipe that is named like a document', async () => {
+    const corpusFolder = temporaryCorpus({ 'bridge.md': BRIDGE });
+    execFileSync('mkfifo', [join(corpusFolder, 'pipe.md')]);
+    await expect(open({ corpusFolder, indexFolder: temporaryFolder() })).rejects.toThrow('pipe.md');
+  });
+
+  it('sees every change of a corpus that has more files than a process may open', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 1_500 }, (_, at) => [`note-${at}.txt`, `Note ${at}.`]),
+    );
+    const corpusFolder = temporaryCorpus(files);
+    const before = await corpusSources(corpusFolder);
+    expect(new Set(before.map(({ sha256 }) => sha256)).size).toBe(1_500);
+    writeFileSync(join(corpusFolder, 'note-1499.txt'), 'Another note.');
+    expect(changedSources(before, await corpusSources(corpusFolder))).toEqual(['note-1499.txt']);
   });
 
   it('refuses an empty corpus and names the folder', async () => {
@@ -226,6 +255,17 @@ describe('a damaged index', () => {
     appendFileSync(join(indexFolder, 'generations', generationAfter, 'graph.hnsw'), 'x');
     writeFileSync(join(corpusFolder, 'bad.md'), 'no front matter');
     expect((await open({ corpusFolder, indexFolder })).snapshot.generation).toBe(generation);
+  });
+
+  it('is never kept as the one to fall back on: that is the generation that was seen to work', async () => {
+    const { corpusFolder, indexFolder, generation } = await built();
+    const library = await open({ corpusFolder, indexFolder });
+    writeFileSync(join(corpusFolder, 'hospital.md'), HOSPITAL);
+    const { generationAfter: damaged } = await library.reindex();
+    appendFileSync(join(indexFolder, 'generations', damaged, 'graph.hnsw'), 'x');
+    writeFileSync(join(corpusFolder, 'bridge.md'), BRIDGE.replace('nine', 'eight'));
+    const newest = (await open({ corpusFolder, indexFolder })).snapshot.generation;
+    expect(generationsIn(indexFolder)).toEqual([generation, newest].sort());
   });
 
   it('is built again when the pointer is damaged', async () => {
