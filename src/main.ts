@@ -26,6 +26,7 @@ const serve = async (config: Config, token: string): Promise<void> => {
   const log = createLogger(config.LOG_LEVEL);
   // Before the login: whoever asks first must find a snapshot.
   const library = await openLibrary(config, log, { reindexer: reindexInWorker(config), watchMs: WATCH_MS });
+  await library.warm();
   const { startBot } = await import('./bot/start-bot.ts');
   const { BotFatalError } = await import('./bot/bot-fatal-error.ts');
   const bot = startBot({ token, library, settings: botSettingsOf(config), log });

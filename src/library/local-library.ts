@@ -3,7 +3,7 @@ import type { Embedder, EmbedderIdentity } from '../embedding/embedder.ts';
 import type { Logger } from '../log.ts';
 import type { Answer } from '../quotation/answer.ts';
 import { answerQuestion } from '../quotation/answer-question.ts';
-import { type ClaimIndex, indexClaims } from '../quotation/claim-index.ts';
+import { type ClaimIndex, indexClaims, indexClaimsInTurns } from '../quotation/claim-index.ts';
 import type { Verdict } from '../quotation/verdict.ts';
 import { verifyClaim } from '../quotation/verify-claim.ts';
 import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
@@ -122,6 +122,17 @@ export class LocalLibrary implements Library {
     return verifyClaim(claim, this.claims.index);
   }
 
+  /**
+   * Does the first question's work before anybody asks: code is compiled, claims are indexed. For a process that lives
+   * long; the event loop gets its turns.
+   */
+  async warm(): Promise<void> {
+    const snapshot = this.served;
+    await answerQuestion(snapshot, this.options.embedder, RELEVANCE_MODEL, 'Who said what, and when?');
+    const index = await indexClaimsInTurns(snapshot);
+    if (this.served === snapshot) this.claims = { generation: snapshot.generation, index };
+  }
+
   async quotesOn(name: string): Promise<TopicQuotes> {
     const snapshot = this.served;
     const topic = findTopic(snapshot, name);
@@ -136,7 +147,7 @@ export class LocalLibrary implements Library {
       reindex({ ...options, corpusFolder, indexFolder, embedder, serving: this.served }));
     if (options.dryRun === true) return outcome;
     if (outcome.generationAfter !== this.served.generation)
-      this.served = await serve(indexFolder, outcome.generationAfter, embedder.identity);
+      this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity));
     log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
     return outcome;
   }
@@ -144,6 +155,15 @@ export class LocalLibrary implements Library {
   async close(): Promise<void> {
     if (this.watching !== null) clearInterval(this.watching);
     await this.options.embedder.close();
+  }
+
+  private swap(snapshot: ServedSnapshot): void {
+    this.served = snapshot;
+    // A process that watches lives long: the next question should not pay for the swap.
+    if (this.watching !== null)
+      this.warm().catch((cause: unknown) =>
+        this.options.log.warn({ problem: String(cause) }, 'warming up failed'),
+      );
   }
 
   /** Serves what another process has published since; one look at a time, and one at what was refused before. */
@@ -155,7 +175,7 @@ export class LocalLibrary implements Library {
       const current = (await readPointer(indexFolder))?.current;
       if (current === undefined || current === this.served.generation || current === this.refused) return;
       this.refused = current;
-      this.served = await serve(indexFolder, current, embedder.identity);
+      this.swap(await serve(indexFolder, current, embedder.identity));
       this.refused = null;
       log.info({ generation: current }, 'serving the index that another process published');
     } catch (problem) {

@@ -14,10 +14,11 @@ const joins = (gap: string, before: VoiceWord): boolean =>
 export const opensSentence = (word: VoiceWord, index: number): boolean =>
   index === 0 || /[.!?…:;\n«»“”„"—–•]/.test(word.gap);
 
-const canBeName = ({ vocabulary, smallWords, words }: Scene, index: number): boolean => {
+const canBeName = ({ vocabulary, smallWords, institutions, words }: Scene, index: number): boolean => {
   const word = words[index];
   if (word === undefined || !word.capital || (word.allCapitals && word.text.length > 1)) return false;
   if (vocabulary.notNames.has(word.lower) || vocabulary.titles.has(word.lower)) return false;
+  if (institutions.has(word.lower)) return false;
   if (vocabulary.role(word.lower) !== null) return false;
   if (word.lower.length === 1) return /^\./.test(words[index + 1]?.gap ?? '');
   const common =
@@ -28,8 +29,23 @@ const canBeName = ({ vocabulary, smallWords, words }: Scene, index: number): boo
 const isGivenName = ({ aliasWords }: Scene, lower: string): boolean =>
   MENS_NAMES.has(lower) || WOMENS_NAMES.has(lower) || aliasWords.has(lower);
 
-/** End (exclusive) of the sequence of name words that starts at `from`; `from` where none does. */
-export const nameEnd = (scene: Scene, from: number, to: number): number => {
+/** Whether the small words `[end, next)` after the capital at `from` are part of a name: « de » may be a mere preposition. */
+const particlesJoin = (scene: Scene, from: number, end: number, next: number): boolean => {
+  const { words, vocabulary } = scene;
+  if (isGivenName(scene, words[from]?.lower ?? '')) return true;
+  return words
+    .slice(end, next)
+    .some(
+      ({ lower, capital }) =>
+        capital || !(vocabulary.prepositions.has(lower) || vocabulary.articles.has(lower) || lower === 'bin'),
+    );
+};
+
+/**
+ * End (exclusive) of the sequence of name words that starts at `from`; `from` where none does. After a title or
+ * role (`introduced`) any given name may be followed by a particle.
+ */
+export const nameEnd = (scene: Scene, from: number, to: number, introduced = false): number => {
   if (!canBeName(scene, from)) return from;
   const { words, vocabulary } = scene;
   let end = from + 1;
@@ -39,7 +55,7 @@ export const nameEnd = (scene: Scene, from: number, to: number): number => {
       next < to &&
       next - end < 3 &&
       vocabulary.nameParticles.has(words[next]?.lower ?? '') &&
-      words[next]?.capital === false &&
+      (words[next]?.capital === false || words[next + 1]?.capital === true) &&
       joins(words[next]?.gap ?? '', words[next - 1] as VoiceWord)
     )
       next++;
@@ -48,7 +64,7 @@ export const nameEnd = (scene: Scene, from: number, to: number): number => {
     if (next >= to || word === undefined || before === undefined) break;
     if (!joins(word.gap, before) || !canBeName(scene, next)) break;
     // « Ansicht von Koch », « région de Koursk »: a particle joins names only after a given name.
-    if (next > end && end === from + 1 && !isGivenName(scene, words[from]?.lower ?? '')) break;
+    if (next > end && end === from + 1 && !introduced && !particlesJoin(scene, from, end, next)) break;
     end = next + 1;
   }
   return end;
@@ -93,8 +109,10 @@ export const nameAt = (scene: Scene, from: number, to: number, introduced: boole
   if (first === undefined || !first.capital) return null;
   // « Mevr. De Vries »: after a title a particle may have a capital.
   const particle = introduced && vocabulary.nameParticles.has(first.lower) ? 1 : 0;
-  const end = nameEnd(scene, from + particle, to);
+  const end = nameEnd(scene, from + particle, to, introduced);
   if (end === from + particle) {
+    const particled = surnameWithParticles(scene, from, to);
+    if (particled !== null) return particled;
     const known = first.allCapitals ? people.bySurname(first) : null;
     return known === null ? null : { to: from + 1, person: known };
   }
@@ -102,15 +120,42 @@ export const nameAt = (scene: Scene, from: number, to: number, introduced: boole
   const last = name.at(-1) as VoiceWord;
   if (name.length > 1) {
     const known = people.bySurname(last);
+    // « M. Le Bihan » after « Yannick Le Bihan ».
+    if (particle > 0 && end === from + 2 && known !== null) return { to: end, person: known };
     const article = articleBefore(scene, from);
     if (article && !introduced && known === null && !(vocabulary.language === 'de' && name.length > 2))
       return null;
     const tail = name.slice(nameStart(scene, from, name));
-    return { to: end, person: people.full(tail, sliceOf(scene.text, tail)) };
+    const initial = last.text.length === 1 && scene.text.charAt(last.end) === '.' ? '.' : '';
+    return { to: end, person: people.full(tail, sliceOf(scene.text, tail) + initial) };
   }
   const known = people.bySurname(first);
-  if (known !== null) return { to: end, person: known };
+  if (known !== null) return articledNoun(scene, from, known) ? null : { to: end, person: known };
   return introduced ? { to: end, person: people.addSurname(first) } : null;
+};
+
+/** « Le Bihan », « De la Fuente », “Van der Veen”: a surname that its owner's full name gives with these particles. */
+const surnameWithParticles = (scene: Scene, from: number, to: number): FoundName | null => {
+  const { words, vocabulary, people } = scene;
+  let at = from;
+  while (at < to && at - from < 3 && vocabulary.nameParticles.has(words[at]?.lower ?? '')) at++;
+  const surname = words[at];
+  if (at === from || at >= to || surname === undefined || !canBeName(scene, at)) return null;
+  const known = people.bySurname(surname);
+  return known !== null && known.parts.includes(words[from]?.lower ?? '')
+    ? { to: at + 1, person: known }
+    : null;
+};
+
+/**
+ * “the Board”: a single capitalised word after an article is an institution, unless the article belongs to the
+ * name or Italian puts one before a woman's (« la Meloni »).
+ */
+const articledNoun = ({ words, vocabulary, statementSpeaker }: Scene, at: number, known: Person): boolean => {
+  const article = words[at - 1];
+  if (article === undefined || !vocabulary.articles.has(article.lower)) return false;
+  if (!/^[ \u00a0'’]+$/.test(words[at]?.gap ?? '') || known.parts.includes(article.lower)) return false;
+  return !(vocabulary.language === 'it' && (article.lower === 'la' || known === statementSpeaker));
 };
 
 /** Languages in which an unlisted noun with a capital may stand before a name: a German noun, the head of a sentence. */

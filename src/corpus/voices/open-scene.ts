@@ -1,10 +1,11 @@
 import type { Language } from '../../text/language.ts';
 import type { Span } from '../../text/span.ts';
 import type { Document } from '../document.ts';
+import { MENS_NAMES, WOMENS_NAMES } from './given-names.ts';
 import { collectNames } from './names.ts';
 import { createPeople, type Person } from './people.ts';
 import type { Scene } from './scene.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { type VoiceWord, voiceWords } from './voice-words.ts';
 
 /** Prepares a document for the reading of its voices. */
@@ -37,6 +38,11 @@ export const openScene = (document: Document, language: Language, paragraphs: re
     aliasArticles,
     aliasWords: new Set([...aliases.values()].flat(2).map(({ lower }) => lower)),
     smallWords: new Set(words.filter(({ capital }) => !capital).map(({ lower }) => lower)),
+    institutions: institutionsIn(
+      words,
+      vocabulary,
+      new Set([...aliases.values()].flat(2).map(({ lower }) => lower)),
+    ),
     roleHolders: new Map(),
   };
   if (statementSpeaker !== null)
@@ -47,6 +53,46 @@ export const openScene = (document: Document, language: Language, paragraphs: re
   collectNames(scene);
   return scene;
 };
+
+/**
+ * Words with a capital after a small article, unless the article is part of a name (Ramón de la Fuente), a further
+ * capital follows, or the word also stands after a given name, a title or a role.
+ */
+const institutionsIn = (
+  words: readonly VoiceWord[],
+  vocabulary: Vocabulary,
+  aliasWords: ReadonlySet<string>,
+): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const persons = new Set<string>();
+  for (const [at, word] of words.entries()) {
+    if (!word.capital) continue;
+    const before = words[at - 1];
+    if (before === undefined || !/^[ \u00a0'’]+$/.test(word.gap)) continue;
+    const { lower } = before;
+    if (isGivenName(lower) || vocabulary.titles.has(lower) || vocabulary.role(lower) !== null)
+      persons.add(word.lower);
+    const next = words[at + 1];
+    const goesOn = next?.capital === true && /^[ \u00a0]$/.test(next.gap);
+    if (!before.capital && vocabulary.articles.has(lower) && !goesOn && !inName(words, at - 1, vocabulary))
+      found.add(word.lower);
+  }
+  for (const word of [...persons, ...aliasWords]) found.delete(word);
+  return found;
+};
+
+/** Whether only particles part the article at `at` from a capitalised word before it. */
+const inName = (words: readonly VoiceWord[], at: number, { nameParticles, role }: Vocabulary): boolean => {
+  let before = at;
+  while (at - before < 3 && nameParticles.has(words[before]?.lower ?? '')) {
+    if (!/^[ \u00a0]$/.test(words[before]?.gap ?? '')) return false;
+    before--;
+  }
+  const first = words[before];
+  return before < at && first?.capital === true && role(first.lower) === null;
+};
+
+const isGivenName = (lower: string): boolean => MENS_NAMES.has(lower) || WOMENS_NAMES.has(lower);
 
 const paragraphWords = (text: string, start: number, end: number, language: Language): readonly VoiceWord[] =>
   voiceWords(text.slice(start, end), language).map((word, index) => ({

@@ -10,6 +10,7 @@ import { speechQuotations } from './quoted-speech.ts';
 import type { Reading } from './readings.ts';
 import { reportIn } from './reports.ts';
 import type { Scene } from './scene.ts';
+import { headsSentence } from './sentence-head.ts';
 import { speechVerbsIn } from './speech-verbs.ts';
 import { firstWordAt } from './voice-words.ts';
 
@@ -257,7 +258,11 @@ const readPlainSentence = (reader: Reader, sentence: Span): void => {
     ({ kind, oblique, person }) => kind !== 'pronoun' && !oblique && person !== null,
   );
   const persons = new Set(focus.map(({ person }) => person as Person));
-  if (persons.size > 0) memory.inFocus = [...persons];
+  if (persons.size > 0) {
+    const heads = focus.filter((mention) => headsSentence(scene, mention, from)).map(({ person }) => person);
+    memory.inFocus = [...persons].filter((person) => heads.includes(person));
+    memory.mentioned = [...persons].filter((person) => !heads.includes(person));
+  }
   addRow(reader, sentence, 'narration', null, 'statement');
 };
 

@@ -18,6 +18,8 @@ export interface Scene {
   readonly aliasWords: ReadonlySet<string>;
   /** Words that the document also writes with a small letter. */
   readonly smallWords: ReadonlySet<string>;
+  /** Capitalised words that the document gives with an article (« l'Assemblée »), so that they name no person. */
+  readonly institutions: ReadonlySet<string>;
   /** Who was last introduced with a role: `ministre` -> Kaja Kallas. */
   readonly roleHolders: Map<string, Person>;
 }

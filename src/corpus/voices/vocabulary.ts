@@ -2,6 +2,7 @@ import type { Language } from '../../text/language.ts';
 import { SENTENCE_OPENERS } from '../../text/sentence-openers.ts';
 import type { Gender, Lexicon } from './lexicon.ts';
 import { LEXICONS } from './lexicons.ts';
+import { INSTITUTIONS, PRESS_WORDS, type PressWords } from './press-words.ts';
 
 type Words = ReadonlySet<string>;
 
@@ -18,6 +19,9 @@ export type PhraseTable = ReadonlyMap<string, readonly (readonly string[])[]>;
 export interface Vocabulary {
   readonly language: Language;
   readonly lexicon: Lexicon;
+  readonly press: PressWords;
+  readonly spokespeople: Words;
+  readonly genitives: Words;
   readonly reports: Words;
   readonly reportsThat: Words;
   readonly speaksOf: Words;
@@ -80,6 +84,7 @@ const SHORTEST_COMPOUND_TAIL = 4;
 
 const build = (language: Language): Vocabulary => {
   const lexicon = LEXICONS[language];
+  const press = PRESS_WORDS[language];
   const set = (list: readonly string[]): Words => new Set(list);
   const separable = new Map<string, Set<string>>();
   for (const [verb, particle] of lexicon.separable)
@@ -110,6 +115,9 @@ const build = (language: Language): Vocabulary => {
   return {
     language,
     lexicon,
+    press,
+    spokespeople: set(press.spokespeople),
+    genitives: set(press.genitives),
     reports: set(lexicon.reports),
     reportsThat: set(lexicon.reportsThat),
     speaksOf: set(lexicon.speaksOf),
@@ -131,11 +139,12 @@ const build = (language: Language): Vocabulary => {
     prepositions: set(lexicon.prepositions),
     and: set(lexicon.and),
     titles: new Map<string, Gender>([
+      ...press.honours.map((word) => [word, 'unknown'] as const),
       ...lexicon.mr.map((word) => [word, 'masculine'] as const),
       ...lexicon.mrs.map((word) => [word, 'feminine'] as const),
     ]),
     nameParticles: set(lexicon.nameParticles),
-    notNames: set(lexicon.notNames),
+    notNames: set([...lexicon.notNames, ...INSTITUTIONS[language]]),
     speechNouns: set(lexicon.speechNouns),
     pointers: set(lexicon.pointers),
     occasions: set(lexicon.occasions),
