@@ -21,6 +21,8 @@ export interface People {
   bySurname(word: VoiceWord): Person | null;
   /** Adds somebody whose surname alone is known. */
   addSurname(word: VoiceWord): Person;
+  /** Somebody without a name, as the text calls him: “spokesperson for the ministry”; found by no surname. */
+  unnamed(text: string): Person;
 }
 
 /** Languages that inflect names. */
@@ -57,6 +59,7 @@ const genderOfName = (first: string, language: Language): Gender => {
 /** Starts with the statement's speaker, if the front matter names one. */
 export const createPeople = (language: Language): People => {
   const bySurnameHead = new Map<string, Person[]>();
+  const unnamed = new Map<string, Person>();
   const head = (lower: string): string => lower.slice(0, 2);
   const withHead = (lower: string): Person[] => bySurnameHead.get(head(lower)) ?? [];
   const add = (person: Person): Person => {
@@ -96,6 +99,12 @@ export const createPeople = (language: Language): People => {
           ({ parts }) => parts.length === 1 && sameName(parts[0] ?? '', word.lower, language),
         ) ?? null
       );
+    },
+    unnamed(text) {
+      const key = text.toLowerCase();
+      const person = unnamed.get(key) ?? { name: text, gender: 'unknown', parts: [] };
+      unnamed.set(key, person);
+      return person;
     },
     addSurname: (word) => add({ name: word.text, gender: 'unknown', parts: [word.lower] }),
   };

@@ -5,6 +5,7 @@ import { insertedClauses } from './inserted-clauses.ts';
 import { koreanMention } from './korean-reports.ts';
 import { heard, type Memory, resolve } from './memory.ts';
 import { mentionsIn } from './mentions.ts';
+import { withoutOuterMarks } from './outer-marks.ts';
 import type { Person } from './people.ts';
 import { speechQuotations } from './quoted-speech.ts';
 import type { Reading } from './readings.ts';
@@ -284,18 +285,4 @@ export const addRow = (
 ): void => {
   if (/[\p{L}\p{N}]/u.test(scene.text.slice(span.start, span.end)))
     rows.push({ start: span.start, end: span.end, voice, speaker, role });
-};
-
-const LEADING = /[\s,;—–―\-)\]»”’…]/;
-const TRAILING = /[\s,;—–―\-«“„"‘‚([]/;
-
-/** Without white space, commas, dashes and lone marks at the ends; stops, colons and whole quotations stay. */
-const withoutOuterMarks = (text: string, span: Span, quotations: readonly Quotation[]): Span => {
-  const within = quotationsWithin(quotations, span);
-  const left = within[0]?.open ?? span.end;
-  const right = within.at(-1)?.close ?? span.start;
-  let { start, end } = span;
-  while (start < Math.min(end, left) && LEADING.test(text.charAt(start))) start++;
-  while (end > Math.max(start, right) && TRAILING.test(text.charAt(end - 1))) end--;
-  return { start, end };
 };

@@ -5,7 +5,9 @@ import { type Mention, mentionsIn } from './mentions.ts';
 import type { Person } from './people.ts';
 import type { Scene } from './scene.ts';
 import { type SpeechVerb, speechVerbAt, speechVerbsIn } from './speech-verbs.ts';
-import { subjectOf } from './subject-of.ts';
+import { isInserted, subjectOf } from './subject-of.ts';
+import { unnamedSpeaker } from './unnamed-speaker.ts';
+import { verbGender } from './verb-gender.ts';
 import type { PhraseTable } from './vocabulary.ts';
 
 /** What a stretch of text says about who said something. */
@@ -69,19 +71,24 @@ const reportByVerb = (
 ): Report | null => {
   const subject = subjectOf(scene, verb, mentions, from, to, afterSpeech);
   const explicit = thatAfter(scene, verb, to);
+  const inserted = isInserted(scene, verb, subject, to);
   const that = explicit || saidWithoutThat(scene, verb, subject, to);
   const subjectWords = subject === null || subject === 'implicit' ? 0 : subject.to - subject.from;
   const verbWords = verb.to - verb.at + (verb.from < verb.at ? 1 : 0);
   const extraWords = to - from - subjectWords - verbWords;
   const personal = subject !== null;
   const enough = extraWords >= FEWEST_REPORTED_WORDS;
+  const limit = subject !== null && subject !== 'implicit' && subject.to <= verb.from ? verb.from : to;
   const reports =
     (enough && (that ? verb.strong || personal : personal && verb.strong && subject !== 'implicit')) ||
-    (enough && subject === 'implicit' && verb.strong && verb.from - from <= 1);
+    (enough && subject === 'implicit' && verb.strong && verb.from - from <= 1) ||
+    (enough && inserted && personal);
   return {
     speaker:
-      (subject === 'implicit' ? null : antecedentOf(scene, subject, mentions, from)) ??
-      resolve(scene, memory, subject),
+      (subject === 'implicit' || subject === null
+        ? null
+        : (antecedentOf(scene, subject, mentions, from) ?? unnamedSpeaker(scene, subject, limit))) ??
+      resolve(scene, memory, subject, verbGender(scene, verb)),
     personal: personal || that,
     reports,
     that: explicit,
@@ -162,7 +169,7 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
     }
     if (at === from && vocabulary.stances.has(word.lower)) {
       const stance = mentionsIn(scene, at + 1, Math.min(to, at + SOURCE_REACH)).find(
-        (mention) => mention.from <= at + 2,
+        (mention) => mention.from <= at + 3,
       );
       if (stance?.kind === 'person' && (words[stance.to]?.gap ?? '').startsWith(','))
         return sourceReport(scene, memory, stance, to - from);

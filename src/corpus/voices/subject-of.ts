@@ -33,7 +33,9 @@ export const subjectOf = (
   if (right !== null)
     return isJoined(scene, right, mentions) ? { ...right, person: null, kind: 'role' } : right;
   // A subject of another kind (« L'OTAN a annoncé ») stands before the verb; without one it is left out.
-  const headless = verb.from - from <= 2;
+  const between =
+    /^,\s/.test(scene.words[verb.from]?.gap ?? '') && /^,\s/.test(scene.words[verb.to]?.gap ?? '');
+  const headless = verb.from - from <= 2 || (between && verb.to < to);
   if (!scene.vocabulary.lexicon.dropsSubject || !headless) return null;
   return afterSpeech && nounFollows(scene, verb, to) ? null : 'implicit';
 };
@@ -68,6 +70,12 @@ const leftSubject = (
     const gap = words[at + 1]?.gap ?? '';
     if (/[;:]|\s[—–-]\s/.test(gap) && at + 1 < verb.from) break;
     if (vocabulary.that.has(words[at]?.lower ?? '') && at > from) {
+      // « Luca Serra, che definisce … »: the relative pronoun stands for the name before its comma.
+      const relative =
+        at === verb.from - 1 &&
+        vocabulary.press.relatives.includes(words[at]?.lower ?? '') &&
+        /^,\s/.test(words[at]?.gap ?? '');
+      if (relative) return mentions.find((mention) => mention.to === at && !mention.oblique) ?? null;
       end = Math.max(end, at);
       return lastBefore(mentions, verb.from, at + 1);
     }
@@ -114,4 +122,24 @@ const isJoined = ({ words, vocabulary }: Scene, mention: Mention, mentions: read
   return mentions.some(
     ({ to, kind }) => kind === 'person' && mention.from - to >= 1 && mention.from - to <= 2,
   );
+};
+
+/** Words between the commas around an inserted clause. */
+const LONGEST_INSERTED = 6;
+
+/** « Le quote, ha assicurato, verranno … », “These boats, he said, will …”: a clause of who speaks and the verb only. */
+export const isInserted = (
+  { words }: Scene,
+  verb: SpeechVerb,
+  subject: Mention | 'implicit' | null,
+  to: number,
+): boolean => {
+  if (subject === null) return false;
+  const whole = subject === 'implicit' ? verb : subject;
+  const start = Math.min(verb.from, whole.from);
+  const end = Math.max(verb.to, whole.to);
+  const parted = (at: number): boolean => /^\s?[,—–-]\s/.test(words[at]?.gap ?? '');
+  if (end - start > LONGEST_INSERTED || end >= to) return false;
+  const before = parted(start) || (words[start - 1]?.gap === ', ' && (words[start]?.gap ?? '') === ' ');
+  return before && parted(end);
 };
