@@ -25,7 +25,10 @@ const share = (value: number | null): string => (value === null ? '' : value.toF
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
 /** A ratio that reads "so many times Guillemet's": 2.0 is twice as slow, 0.5 half. */
-const times = (other: number, own: number): string => `${(other / own).toPrecision(2)} ×`;
+const times = (other: number, own: number): string => {
+  const ratio = other / own;
+  return `${ratio >= 100 ? Math.round(ratio) : ratio.toPrecision(2)} ×`;
+};
 
 /** Markdown, padded so that it reads as a table in a terminal too. */
 const table = (rows: readonly (readonly string[])[]): string => {

@@ -41,19 +41,26 @@ export const tokenVectorsOf = (
   dimensions: number,
   keep: (row: number) => boolean,
 ): TokenVectors => {
-  const kept: Float32Array[] = [];
+  // Written straight into one array: a question embeds dozens of sentences, and what is allocated for them is what
+  // makes the collector walk through a large corpus' heap.
+  const out = new Float32Array(rows.length);
   const weights: number[] = [];
-  for (let row = 0; row * dimensions < rows.length; row++) {
+  for (let from = 0, row = 0; from < rows.length; from += dimensions, row++) {
     if (!keep(row)) continue;
-    const values = rows.slice(row * dimensions, (row + 1) * dimensions);
-    const norm = normalise(values);
-    if (norm === 0) continue;
-    kept.push(values);
+    let squares = 0;
+    for (let at = from; at < from + dimensions; at++) {
+      const value = rows[at] as number;
+      squares += value * value;
+    }
+    const norm = Math.sqrt(squares);
+    if (!(norm > smallestNorm)) continue;
+    const shift = weights.length * dimensions - from;
+    for (let at = from; at < from + dimensions; at++) out[shift + at] = (rows[at] as number) / norm;
     weights.push(norm);
   }
-  const out = new Float32Array(kept.length * dimensions);
-  kept.forEach((values, row) => {
-    out.set(values, row * dimensions);
-  });
-  return { count: kept.length, rows: out, weights: Float32Array.from(weights) };
+  return {
+    count: weights.length,
+    rows: out.subarray(0, weights.length * dimensions),
+    weights: Float32Array.from(weights),
+  };
 };

@@ -141,7 +141,7 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
       );
     const data = hidden.data as Float32Array;
     return batch.map((row, at) =>
-      data.slice(at * width * dimensions, (at * width + row.length) * dimensions),
+      data.subarray(at * width * dimensions, (at * width + row.length) * dimensions),
     );
   };
 

@@ -1,13 +1,17 @@
 import type { Curation, Topic } from '../corpus/curation.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { type CurationClassifier, trainCurationClassifier } from '../retrieval/curation-classifier.ts';
+import {
+  type CuratedExample,
+  type CurationClassifier,
+  trainCurationClassifier,
+} from '../retrieval/curation-classifier.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
 import { MinisearchIndex } from '../search-index/minisearch-index.ts';
 import { slice } from '../text/span.ts';
 import type { ReindexProgress } from './library.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 import { VectorStore } from './vector-store.ts';
-import { type KeyedExample, type ReadDocument, wantVectors } from './wanted-vectors.ts';
+import { type KeyedExample, type ReadDocument, type WantedVectors, wantVectors } from './wanted-vectors.ts';
 
 export interface BuiltContent {
   readonly content: SnapshotContent;
@@ -35,16 +39,16 @@ const mergeTopics = (curations: readonly Curation[]): Topic[] => {
 const isZero = (vector: Float32Array): boolean => vector.every((value) => value === 0);
 
 const learn = (
-  examples: ReadonlyMap<string, readonly KeyedExample[]>,
+  { examples, smallTalk }: WantedVectors,
   store: VectorStore,
   dimensions: number,
 ): Map<string, CurationClassifier> => {
+  const withVectors = (keyed: readonly KeyedExample[]): CuratedExample[] =>
+    keyed.map(({ key, ...example }) => ({ ...example, vector: store.get(key) }));
+  const general = withVectors(smallTalk);
   const classifiers = new Map<string, CurationClassifier>();
   for (const [document, known] of examples) {
-    const classifier = trainCurationClassifier(
-      known.map(({ key, ...example }) => ({ ...example, vector: store.get(key) })),
-      dimensions,
-    );
+    const classifier = trainCurationClassifier(withVectors(known), general, dimensions);
     if (classifier !== null) classifiers.set(document, classifier);
   }
   return classifiers;
@@ -63,11 +67,11 @@ export const buildContent = async (
 ): Promise<BuiltContent> => {
   const { dimensions } = embedder.identity;
   const store = new VectorStore(previous);
-  const { owners, examples } = wantVectors(read, curations, store);
+  const wanted = wantVectors(read, curations, store);
   const embedded = await store.fill(embedder, onProgress);
 
   // A text that holds nothing the model knows has no direction: words alone can find it.
-  const entries = [...owners].filter(([key]) => !isZero(store.get(key)));
+  const entries = [...wanted.owners].filter(([key]) => !isZero(store.get(key)));
   const total = entries.length;
   onProgress({ step: 'indexing', done: 0, total });
   const vectors = HnswIndex.build(
@@ -93,7 +97,7 @@ export const buildContent = async (
       keys: entries.map(([key]) => key),
       owners: entries.map(([, list]) => list),
       lexical,
-      classifiers: learn(examples, store, dimensions),
+      classifiers: learn(wanted, store, dimensions),
     },
   };
 };

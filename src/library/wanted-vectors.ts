@@ -5,6 +5,7 @@ import { sentenceAt } from '../corpus/sentence-at.ts';
 import type { CuratedExample } from '../retrieval/curation-classifier.ts';
 import { passageText } from '../retrieval/passage.ts';
 import type { VectorOwner } from '../retrieval/searchable-corpus.ts';
+import { SMALL_TALK } from '../retrieval/small-talk.ts';
 import type { VectorStore } from './vector-store.ts';
 
 /** One document as it was read. */
@@ -23,6 +24,8 @@ export interface WantedVectors {
   readonly owners: ReadonlyMap<string, readonly VectorOwner[]>;
   /** The curated questions of each curated document. */
   readonly examples: ReadonlyMap<string, readonly KeyedExample[]>;
+  /** What no document answers; empty where nothing is curated. */
+  readonly smallTalk: readonly KeyedExample[];
 }
 
 /** Asks the store for every vector a snapshot needs: sentences first, then what curation says of them. */
@@ -52,6 +55,14 @@ export const wantVectors = (
   }
 
   const examples = new Map<string, KeyedExample[]>();
+  const smallTalk: KeyedExample[] = [];
+  if (curations.some(({ questions }) => questions.length > 0))
+    for (const text of Object.values(SMALL_TALK).flat())
+      smallTalk.push({
+        text,
+        answer: null,
+        key: own(store.want('question', text), { kind: 'unanswered', document: null }),
+      });
   for (const { document, questions, unanswered } of curations) {
     const known: KeyedExample[] = [];
     for (const { text, answer } of questions) {
@@ -72,5 +83,5 @@ export const wantVectors = (
       });
     examples.set(document, known);
   }
-  return { owners, examples };
+  return { owners, examples, smallTalk };
 };

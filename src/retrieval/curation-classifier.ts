@@ -105,20 +105,27 @@ const calibrate = (
   return fitLogistic(judged);
 };
 
-/** @returns null where the curation is too small to learn from. */
+/**
+ * @param own what people wrote for this document.
+ * @param general what no document answers, learned beside it.
+ * @returns null where the curation is too small to learn from.
+ */
 export const trainCurationClassifier = (
-  examples: readonly CuratedExample[],
+  own: readonly CuratedExample[],
+  general: readonly CuratedExample[],
   dimensions: number,
 ): CurationClassifier | null => {
-  const answered = examples.filter((example) => example.answer !== null);
+  const answered = own.filter((example) => example.answer !== null);
   const targets = [...new Set(answered.map((example) => example.answer as number))].sort((a, b) => a - b);
-  const unanswered = examples.length - answered.length;
+  // General examples do not count: a classifier that knows only chat as unanswered believes everything else.
+  const unanswered = own.length - answered.length;
   if (
     answered.length < MINIMUM_QUESTIONS ||
     targets.length < MINIMUM_SENTENCES ||
     unanswered < MINIMUM_UNANSWERED
   )
     return null;
+  const examples = [...own, ...general];
   const labels = new Map(targets.map((target, index) => [target, index + 1]));
   const training = examples.map(({ text, vector, answer }) => ({
     features: questionFeatures(text, vector),

@@ -45,7 +45,7 @@ export const rankSentences = async (
   for (const document of new Set(candidates.map(documentOf))) {
     const classifier = corpus.classifiers.get(document);
     if (classifier !== undefined)
-      opinions.set(document, curationOpinion(classifier, question, vector, near.curated.get(document) ?? []));
+      opinions.set(document, curationOpinion(classifier, question, vector, near.curated(document)));
   }
 
   const ranked: RankedSentence[] = [];

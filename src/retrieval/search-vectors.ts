@@ -11,9 +11,14 @@ export interface NearVectors {
   readonly farthest: number;
   /** By sentence, the cosine of its nearest expected question. */
   readonly expected: ReadonlyMap<number, number>;
-  /** By document, its curated questions near the one asked, nearest first. */
-  readonly curated: ReadonlyMap<string, readonly CuratedNeighbour[]>;
+  /** A document's curated questions near the one asked, small talk among them, nearest first. */
+  readonly curated: (document: string) => readonly CuratedNeighbour[];
 }
+
+const nearestFirst = (
+  own: readonly CuratedNeighbour[],
+  general: readonly CuratedNeighbour[],
+): readonly CuratedNeighbour[] => [...own, ...general].sort((a, b) => b.similarity - a.similarity);
 
 /** @param hits how many vectors to look at. */
 export const searchVectors = (
@@ -24,8 +29,8 @@ export const searchVectors = (
   const cosine = new Map<number, number>();
   const expected = new Map<number, number>();
   const ranking = new Set<number>();
-  const curated = new Map<string, CuratedNeighbour[]>();
-  const remember = (document: string, neighbour: CuratedNeighbour): void => {
+  const curated = new Map<string | null, CuratedNeighbour[]>([[null, []]]);
+  const remember = (document: string | null, neighbour: CuratedNeighbour): void => {
     const known = curated.get(document);
     if (known === undefined) curated.set(document, [neighbour]);
     else known.push(neighbour);
@@ -44,5 +49,11 @@ export const searchVectors = (
       if (owner.kind === 'question')
         remember(corpus.sentences[owner.sentence]?.document ?? '', { similarity, answered: true });
     }
-  return { ranking: [...ranking], cosine, farthest: found.at(-1)?.similarity ?? 0, expected, curated };
+  return {
+    ranking: [...ranking],
+    cosine,
+    farthest: found.at(-1)?.similarity ?? 0,
+    expected,
+    curated: (document) => nearestFirst(curated.get(document) ?? [], curated.get(null) ?? []),
+  };
 };

@@ -6,12 +6,12 @@ import type { CurationClassifier } from './curation-classifier.ts';
 
 /**
  * What a vector leads to: a sentence, by its own words (`passage`) or by a question that people wrote for it
- * (`question`); or a document that does not answer it (`unanswered`). Equal texts share one vector, so a vector may
- * have several owners. Sentences are known by their position in `SearchableCorpus.sentences`.
+ * (`question`); or a document that does not answer it (`unanswered`), `null` for every document. Equal texts share one
+ * vector, so a vector may have several owners. Sentences are known by their position in `SearchableCorpus.sentences`.
  */
 export type VectorOwner =
   | { readonly kind: 'passage' | 'question'; readonly sentence: number }
-  | { readonly kind: 'unanswered'; readonly document: string };
+  | { readonly kind: 'unanswered'; readonly document: string | null };
 
 /** Everything retrieval reads of one snapshot. Positions in `sentences` identify sentences throughout. */
 export interface SearchableCorpus {

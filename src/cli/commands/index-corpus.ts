@@ -15,13 +15,20 @@ interface Options extends ConfigOverrides {
   readonly json?: boolean;
 }
 
+/** Changed sentences that are printed; --json prints all. */
+const MOST_CHANGES_SHOWN = 50;
+
 const MARKS = { added: '+', removed: '-', changed: '~' } as const;
 
 const report = (outcome: ReindexOutcome, dryRun: boolean): void => {
-  for (const { kind, document, paragraph, before, after } of outcome.changes) {
+  // A first index adds everything: nobody wants to read that.
+  const shown = outcome.generationBefore === null ? [] : outcome.changes.slice(0, MOST_CHANGES_SHOWN);
+  for (const { kind, document, paragraph, before, after } of shown) {
     const text = kind === 'changed' ? `${before}\n  → ${after}` : (after ?? before ?? '');
     print(`${MARKS[kind]} ${document}, paragraph ${paragraph}: ${visible(text)}`);
   }
+  if (outcome.generationBefore !== null && shown.length < outcome.changes.length)
+    print(`… and ${outcome.changes.length - shown.length} more; --json prints them all`);
   const generation = outcome.generationAfter.slice(0, 12);
   if (dryRun)
     print(

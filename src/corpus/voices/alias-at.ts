@@ -1,6 +1,6 @@
 import { opensSentence } from './names.ts';
 import { sameName } from './people.ts';
-import { plainGap } from './plain-gap.ts';
+import { plainGap, unbrokenGap } from './plain-gap.ts';
 import type { Scene } from './scene.ts';
 import type { VoiceWord } from './voice-words.ts';
 
@@ -42,7 +42,7 @@ const isWholeAlias = (
   if (before !== undefined && otherGender(before.lower, scene.aliasArticles.get(alias) ?? '')) return false;
   const qualified =
     before?.capital === true &&
-    plainGap(words[from]?.gap ?? '') &&
+    unbrokenGap(words[from]?.gap ?? '') &&
     !aliasWords.has(before.lower) &&
     !vocabulary.articles.has(before.lower) &&
     !vocabulary.openers.has(before.lower) &&

@@ -62,7 +62,28 @@ const wordsOf = ({ words }: Scene, { start, end }: Reading) =>
 
 const hasReportedMood = (scene: Scene, row: Reading): boolean => {
   const mood = scene.vocabulary.lexicon.reportedMood;
-  return mood !== null && wordsOf(scene, row).some(({ lower }) => mood.test(lower));
+  if (mood === null) return false;
+  const own = wordsOf(scene, row);
+  return (
+    own.some(({ text }) => mood.test(text)) ||
+    (scene.vocabulary.language === 'de' && hasSubjunctive(scene, own))
+  );
+};
+
+const GERMAN_ADVERB =
+  /^(?:da|hier|dar)\p{L}*(?:an|auf|aus|bei|durch|für|gegen|in|mit|nach|über|um|von|vor|zu)$|^(?:man|es|er|sie|dort|so|auch|zudem|außerdem|dafür|deshalb|daher)$/u;
+/** What ends like a verb in Konjunktiv I and is none: past tenses and small words. */
+const NO_SUBJUNCTIVE =
+  /te$|^(?:ohne|heute|gerade|beide|seine|ihre|eine|keine|diese|alle|viele|lange|gerne|bitte|ende|ehe|solche|welche|jede|mehrere|einige|wenige|nahe)$/;
+
+/** „Ein Gutachten bestätige das“: the word in the verb's place, after the first noun or adverb, ends in -e. */
+const hasSubjunctive = ({ vocabulary }: Scene, own: Scene['words']): boolean => {
+  const noun = own.findIndex(({ capital }, at) => at > 0 && capital);
+  const place = GERMAN_ADVERB.test(own[0]?.lower ?? '') ? 1 : noun > 0 && noun <= 3 ? noun + 1 : -1;
+  const word = own[place];
+  if (word === undefined || word.capital || !/^\s$/.test(word.gap)) return false;
+  if (vocabulary.articles.has(word.lower) || vocabulary.prepositions.has(word.lower)) return false;
+  return /\p{L}{3,}e$/u.test(word.lower) && !NO_SUBJUNCTIVE.test(word.lower);
 };
 
 const pointsBack = (scene: Scene, row: Reading): boolean =>

@@ -5,7 +5,7 @@ export const ITALIAN: Lexicon = {
     'definisce chiama disse dice diceva dicono dichiarò dichiara affermò afferma affermano assicurò assicura spiegò spiega indicò indica precisò precisa aggiunse aggiunge sottolineò sottolinea ricordò ricorda insistette insiste avvertì avverte confermò conferma annunciò annuncia denunciò denuncia condannò condanna ribadì ribadisce negò nega smentì smentisce promise promette chiese esorta accusò accusa criticò critica ammise ammette sostenne sostiene evidenziò evidenzia rimarcò rilevò rileva osservò osserva notò nota puntualizzò auspica ritiene definì respinse',
   ),
   reportsThat: words(
-    'obiettò scherza scherzò ironizza sbotta ripete chiedono rispondono racconta sospira rispose risponde domandò domanda chiede continuò continua proseguì prosegue concluse conclude scrisse scrive commentò commenta raccontò racconta ripeté riassunse replicò replica esclamò riconobbe riconosce crede spera considera pensa',
+    'sospirò sorride sorrise scherzato obiettò scherza scherzò ironizza sbotta ripete chiedono rispondono racconta sospira rispose risponde domandò domanda chiede continuò continua proseguì prosegue concluse conclude scrisse scrive commentò commenta raccontò racconta ripeté riassunse replicò replica esclamò riconobbe riconosce crede spera considera pensa',
   ),
   speaksOf: words('parla parlò'),
   reported: words(

@@ -2,9 +2,9 @@ import { aliasAt } from './alias-at.ts';
 import type { Gender } from './lexicon.ts';
 import { nameAt } from './names.ts';
 import { type Person, sameName } from './people.ts';
-import { plainGap } from './plain-gap.ts';
+import { plainGap, unbrokenGap } from './plain-gap.ts';
 import type { Scene } from './scene.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { skipRoles, skipTitles } from './titles.ts';
 import type { VoiceWord } from './voice-words.ts';
 
 /** Words that stand for a person, `[from, to)` in words of the scene. */
@@ -56,12 +56,19 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   }
   const title = vocabulary.titles.get(word.lower);
   if (title !== undefined && /^\.?[\s\u00a0]+$|^-$/.test(words[at + 1]?.gap ?? '')) {
-    const start = skipRoles(scene, at + 1, to);
+    const start = skipTitles(scene, at + 1, to);
     const name = nameAt(scene, start, to, true);
     if (name !== null) {
-      if (name.person.gender === 'unknown') name.person.gender = title;
+      if (name.person.gender === 'unknown') name.person.gender = genderWithArticle(scene, at, title);
       rememberRoles(scene, at + 1, start, name.person);
-      return { from: at, to: name.to, kind: 'person', person: name.person, gender: title, oblique };
+      return {
+        from: at,
+        to: name.to,
+        kind: 'person',
+        person: name.person,
+        gender: name.person.gender,
+        oblique,
+      };
     }
   }
   const pronoun = vocabulary.pronouns.get(word.lower) ?? genderOfAge(scene, at);
@@ -131,22 +138,6 @@ const genderWithArticle = ({ words, vocabulary }: Scene, at: number, gender: Gen
   return gender;
 };
 
-const skipRoles = ({ words, vocabulary }: Scene, from: number, to: number): number => {
-  let end = from;
-  while (
-    end < to &&
-    (end === from ||
-      (plainGap(words[end]?.gap ?? '') && !isObliqueRole(vocabulary, words[end]?.lower ?? ''))) &&
-    vocabulary.role(words[end]?.lower ?? '') !== null
-  )
-    end++;
-  return end;
-};
-
-/** « rzecznik prezydenta »: the second noun is a genitive, somebody else. */
-const isObliqueRole = (vocabulary: Vocabulary, lower: string): boolean =>
-  ['pl', 'uk', 'ru'].includes(vocabulary.language) && vocabulary.role(lower.slice(0, -1)) !== null;
-
 const rememberRoles = (scene: Scene, from: number, to: number, person: Person): void => {
   for (let at = from; at < to; at++) {
     const word = scene.words[at];
@@ -167,7 +158,7 @@ const holderOf = (
   const before = words[from - 1];
   if (
     before?.capital === true &&
-    plainGap(words[from]?.gap ?? '') &&
+    unbrokenGap(words[from]?.gap ?? '') &&
     !vocabulary.articles.has(before.lower) &&
     !vocabulary.openers.has(before.lower)
   )

@@ -107,12 +107,14 @@ export const nameAt = (scene: Scene, from: number, to: number, introduced: boole
   const { words, vocabulary, people } = scene;
   const first = words[from];
   if (first === undefined || !first.capital) return null;
+  if (vocabulary.nameParticles.has(first.lower)) {
+    const particled = surnameWithParticles(scene, from, to);
+    if (particled !== null) return particled;
+  }
   // « Mevr. De Vries »: after a title a particle may have a capital.
   const particle = introduced && vocabulary.nameParticles.has(first.lower) ? 1 : 0;
   const end = nameEnd(scene, from + particle, to, introduced);
   if (end === from + particle) {
-    const particled = surnameWithParticles(scene, from, to);
-    if (particled !== null) return particled;
     const known = first.allCapitals ? people.bySurname(first) : null;
     return known === null ? null : { to: from + 1, person: known };
   }

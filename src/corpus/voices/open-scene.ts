@@ -4,6 +4,7 @@ import type { Document } from '../document.ts';
 import { MENS_NAMES, WOMENS_NAMES } from './given-names.ts';
 import { collectNames } from './names.ts';
 import { createPeople, type Person } from './people.ts';
+import { PARAGRAPH } from './plain-gap.ts';
 import type { Scene } from './scene.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 import { type VoiceWord, voiceWords } from './voice-words.ts';
@@ -99,7 +100,7 @@ const paragraphWords = (text: string, start: number, end: number, language: Lang
     ...word,
     start: word.start + start,
     end: word.end + start,
-    gap: index === 0 ? `\n${word.gap}` : word.gap,
+    gap: index === 0 ? `${PARAGRAPH}${word.gap}` : word.gap,
   }));
 
 const addSpeaker = (name: string, people: ReturnType<typeof createPeople>, language: Language): Person => {

@@ -99,6 +99,9 @@ const isAttributedAfter = (scene: Scene, memory: Memory, inner: string, after: S
       mentionsIn(scene, from, to).some(({ kind, oblique }) => kind !== 'role' && !oblique)
     );
   }
+  // « Война и мир », вышел … : a title.
+  if (report.verb?.unlisted && inner.split(/\s+/).length < FEWEST_WORDS_INTRODUCED && !TERMINATED.test(inner))
+    return false;
   if (report.verb === null) return scene.vocabulary.language === 'ko' || parted;
   return parted ? report.verb.from - from <= TRAILING_VERB_REACH : report.verb.from === from;
 };

@@ -55,14 +55,17 @@ export const readProse = (reader: Reader, span: Span, quotations: readonly Quota
 /** « — Ми готові, — сказав він. — Нам потрібна зброя. »: speech only if a verb of speech stands after a dash. */
 export const readDialogue = (reader: Reader, span: Span, quotations: readonly Quotation[]): boolean => {
   const within = quotationsWithin(quotations, span);
-  const clauses = insertedClauses(reader.scene, reader.memory, span).filter(
+  const clauses = insertedClauses(reader.scene, reader.memory, span, true).filter(
     (clause) => !within.some(({ open, close }) => clause.start < close && clause.end > open),
   );
-  if (clauses.length === 0) return false;
-  const speaker = clauses.find((clause) => clause.speaker !== null)?.speaker ?? null;
+  const [first] = clauses;
+  if (first === undefined) return false;
   let at = span.start;
   let speaking = true;
+  let speaker = first.speaker;
   for (const clause of clauses) {
+    // « — А тепер? — спитав Гнатюк. — Сію, — усміхнулася вона »: what a clause with a subject closes is that person's.
+    if (clause.named) speaker = clause.speaker;
     readDialoguePart(reader, { start: at, end: clause.start }, within, speaking, speaker);
     addRow(reader, clause, 'narration', null, 'attribution');
     speaking = clause.dashAfter;

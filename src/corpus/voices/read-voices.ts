@@ -128,7 +128,10 @@ const settleParagraph = (
     return;
   }
   const fallback = leadInSpeaker(before, memory) ?? soleSpeaker(scene, memory);
-  const next = firstNamed?.speaker;
+  // « A. » X a ajouté : « B. »: who is introduced between the two owns only what follows.
+  const named = firstNamed === undefined ? -1 : rows.indexOf(firstNamed);
+  const introduced = named > 0 && rows[named - 1]?.voice !== 'direct' && rows.slice(0, named).some(isOpen);
+  const next = introduced && !isSameSentence(scene, rows, named) ? undefined : firstNamed?.speaker;
   let previous: Person | null | undefined;
   for (const row of rows) {
     if (row.voice !== 'direct') continue;
@@ -138,6 +141,14 @@ const settleParagraph = (
     previous = row.speaker;
   }
   close(previous);
+};
+
+/** Whether no stop parts the open speech before the row from what introduces it: « A », dit X, « B ». */
+const isSameSentence = ({ text }: Scene, rows: readonly Reading[], named: number): boolean => {
+  const speech = rows.findLast((row, at) => at < named && row.voice === 'direct');
+  const end = speech?.end ?? 0;
+  const between = text.slice(Math.max(0, end - 1), rows[named]?.start ?? end);
+  return !/[.!?…]/.test(between.slice(0, 3));
 };
 
 /** The paragraph before ended with somebody's words, or with who was about to speak. */

@@ -4,7 +4,7 @@ import { resolve } from './memory.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import type { Person } from './people.ts';
 import type { Scene } from './scene.ts';
-import { type SpeechVerb, speechVerbAt, speechVerbsIn } from './speech-verbs.ts';
+import { type SpeechVerb, speechVerbAt, speechVerbsIn, unlistedVerbAt } from './speech-verbs.ts';
 import { isInserted, subjectOf } from './subject-of.ts';
 import { unnamedSpeaker } from './unnamed-speaker.ts';
 import { verbGender } from './verb-gender.ts';
@@ -29,6 +29,8 @@ export interface Report {
 const THAT_REACH = 12;
 /** Words after « selon » within which the source's name ends. */
 const SOURCE_REACH = 16;
+/** Longest stretch after speech, in words, that says who spoke though it names nobody and its verb is on no list. */
+const LONGEST_UNLISTED = 4;
 /** Fewest words beside subject and verb for a sentence to report anything. */
 const FEWEST_REPORTED_WORDS = 2;
 
@@ -47,11 +49,15 @@ export const reportIn = (
   if (scene.vocabulary.language === 'ko') return koreanReport(scene, memory, from, to);
   const source = sourceIn(scene, memory, from, to);
   if (source !== null) return source;
-  const verbs = speechVerbsIn(scene, from, to);
+  const listed = speechVerbsIn(scene, from, to);
+  const unlisted = listed.length === 0 && place === 'afterSpeech' ? unlistedVerbAt(scene, from, to) : null;
+  const verbs = unlisted === null ? listed : [unlisted];
   if (verbs.length === 0) return null;
   const mentions = mentionsIn(scene, from, to);
   let fallback: Report | null = null;
   for (const verb of verbs) {
+    if (verb.unlisted && to - from > LONGEST_UNLISTED && !mentions.some(({ kind }) => kind === 'person'))
+      continue;
     const report = reportByVerb(scene, memory, verb, mentions, from, to, place === 'afterSpeech');
     if (place === 'beforeSpeech') fallback = report?.personal === true ? report : fallback;
     else if (report?.reports === true) return report;
@@ -154,7 +160,7 @@ const saidWithoutThat = (
 
 const moodIn = (words: Scene['words'], mood: RegExp | null, from: number, to: number): boolean => {
   if (mood === null) return false;
-  for (let at = from; at < Math.min(to, from + 25); at++) if (mood.test(words[at]?.lower ?? '')) return true;
+  for (let at = from; at < Math.min(to, from + 25); at++) if (mood.test(words[at]?.text ?? '')) return true;
   return false;
 };
 

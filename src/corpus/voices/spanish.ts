@@ -2,10 +2,10 @@ import { type Lexicon, phrases, words } from './lexicon.ts';
 
 export const SPANISH: Lexicon = {
   reports: words(
-    'califica define tilda dijo dice decía dijeron dicen declaró declara declararon afirmó afirma afirmaron aseguró asegura aseguraron explicó explica indicó indica precisó precisa añadió añade agregó agrega subrayó subraya señaló señala señalaron destacó destaca recalcó recalca recordó recuerda insistió insiste advirtió advierte advirtieron confirmó confirma confirmaron anunció anuncia anunciaron denunció denuncia condenó condena celebró lamentó lamenta prometió promete reiteró reitera negó niega desmintió exigió exige reclamó pidió pide instó insta acusó acusa criticó critica admitió admite sostuvo sostiene apuntó apunta manifestó manifiesta aseveró matizó matiza enfatizó remarcó puntualizó calificó agradeció rechazó estimó estima',
+    'elogió elogia califica define tilda dijo dice decía dijeron dicen declaró declara declararon afirmó afirma afirmaron aseguró asegura aseguraron explicó explica indicó indica precisó precisa añadió añade agregó agrega subrayó subraya señaló señala señalaron destacó destaca recalcó recalca recordó recuerda insistió insiste advirtió advierte advirtieron confirmó confirma confirmaron anunció anuncia anunciaron denunció denuncia condenó condena celebró lamentó lamenta prometió promete reiteró reitera negó niega desmintió exigió exige reclamó pidió pide instó insta acusó acusa criticó critica admitió admite sostuvo sostiene apuntó apunta manifestó manifiesta aseveró matizó matiza enfatizó remarcó puntualizó calificó agradeció rechazó estimó estima',
   ),
   reportsThat: words(
-    'objetó bromeó ironizó contesta preguntan dicen responden repite insisten lamentan respondió responde preguntó pregunta continuó prosiguió concluyó concluye escribió escribe observó comentó comenta contó cuenta relató repitió resumió replicó exclamó reconoció reconoce zanjó opinó opina cree creía espera considera consideró expresó expresa sentenció espetó contestó argumentó',
+    'suspiró suspira bromea ironiza sonríe sonrió objetó bromeó ironizó contesta preguntan dicen responden repite insisten lamentan respondió responde preguntó pregunta continuó prosiguió concluyó concluye escribió escribe observó comentó comenta contó cuenta relató repitió resumió replicó exclamó reconoció reconoce zanjó opinó opina cree creía espera considera consideró expresó expresa sentenció espetó contestó argumentó',
   ),
   speaksOf: words('habla habló'),
   reported: words(

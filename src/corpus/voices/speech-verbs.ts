@@ -9,6 +9,8 @@ export interface SpeechVerb {
   readonly to: number;
   /** Reports with a noun too, not only with a that-clause or beside a quotation. */
   readonly strong: boolean;
+  /** No list knows the verb; that it stands after speech makes it one (« махнул рукой губернатор »). */
+  readonly unlisted?: true;
 }
 
 /** How far before a participle its auxiliary may stand, in words; German and Dutch put it anywhere before. */
@@ -107,4 +109,23 @@ export const speechVerbsIn = (scene: Scene, from: number, to: number): readonly 
     }
   }
   return found;
+};
+
+/**
+ * The finite verb at `words[at]` that no list knows, for a place after somebody's words: a past tense by its ending
+ * or an auxiliary with a participle (« ha sospirato »). `null` where the word looks like none.
+ */
+export const unlistedVerbAt = ({ words, vocabulary }: Scene, at: number, to: number): SpeechVerb | null => {
+  const word = words[at];
+  const next = words[at + 1];
+  if (word === undefined || at >= to || word.capital || !vocabulary.lexicon.dropsSubject) return null;
+  const { narrated } = vocabulary.press;
+  if (narrated?.test(word.lower) === true || (next?.lower === 'się' && at + 1 < to))
+    return { at, from: at, to: at + 1, strong: false, unlisted: true };
+  const perfect =
+    vocabulary.auxiliaries.has(word.lower) &&
+    at + 1 < to &&
+    /(?:[aiu]to|[ai]do)$/.test(next?.lower ?? '') &&
+    /^\s$/.test(next?.gap ?? '');
+  return perfect ? { at: at + 1, from: at, to: at + 2, strong: false, unlisted: true } : null;
 };

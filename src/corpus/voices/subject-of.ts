@@ -40,6 +40,9 @@ export const subjectOf = (
   return afterSpeech && nounFollows(scene, verb, to) ? null : 'implicit';
 };
 
+/** Slavic nouns of what somebody does it with: wzruszył ramionami, махнула рукою. */
+const INSTRUMENTAL = /(?:ami|ą|[ая]ми|ою|ею|ой|има)$/u;
+
 /** « — запитав перехожий »: somebody speaks whom no list knows. */
 const nounFollows = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
   const next = words[verb.to];
@@ -47,7 +50,7 @@ const nounFollows = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number)
   const { lower } = next;
   const small =
     vocabulary.openers.has(lower) || vocabulary.prepositions.has(lower) || vocabulary.that.has(lower);
-  return !small && !vocabulary.pronouns.has(lower);
+  return !small && !vocabulary.pronouns.has(lower) && !INSTRUMENTAL.test(lower);
 };
 
 const leftSubject = (

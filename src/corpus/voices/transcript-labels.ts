@@ -72,11 +72,17 @@ const candidateAt = (scene: Scene, lineStart: number, lineEnd: number): Candidat
   if (asked === 'question')
     return {
       ...base,
-      speaker: null,
+      speaker: hostOf(scene, written),
       strength: wordsCount(words) === 1 && written.length > 2 ? 'likely' : 'known',
     };
   if (asked === 'answer') return { ...base, speaker: scene.statementSpeaker, strength: 'known' };
   return namedLabel(scene, base, words, from, to);
+};
+
+/** `Moderator:` names a role that stands for a name; whoever asks as `Q` or `Journalist` stays unnamed. */
+const hostOf = ({ vocabulary, people }: Scene, written: string): Person | null => {
+  if (!vocabulary.press.hosts.includes(written.toLowerCase())) return null;
+  return people.unnamed(written === written.toUpperCase() ? titled(written) : written);
 };
 
 const wordsCount = (words: readonly VoiceWord[]): number =>
@@ -92,7 +98,8 @@ const questionOrAnswer = ({ vocabulary }: Scene, written: string): 'question' | 
     .trim();
   // A single small letter is no label.
   if (bare.length === 1 && written.charAt(0) === bare && !/[가-힣]/.test(bare)) return null;
-  if (vocabulary.lexicon.questionLabels.includes(bare)) return 'question';
+  if (vocabulary.lexicon.questionLabels.includes(bare) || vocabulary.press.hosts.includes(bare))
+    return 'question';
   return vocabulary.lexicon.answerLabels.includes(bare) ? 'answer' : null;
 };
 
@@ -112,6 +119,15 @@ const namedLabel = (
     statementSpeaker !== null &&
     own.some(({ lower }) => lower === statementSpeaker.parts.at(-1)) &&
     own.length <= statementSpeaker.parts.length + 4;
+  // « Sowa podsumował sezon. – Mieliśmy … », « Sowa mówi: … »: a sentence, no label.
+  const clause = own.some(
+    ({ capital, lower }) =>
+      !capital &&
+      (vocabulary.reports.has(lower) ||
+        vocabulary.reportsThat.has(lower) ||
+        vocabulary.press.narrated?.test(lower)),
+  );
+  if (clause) return null;
   if (isSpeaker) return { ...base, speaker: statementSpeaker, strength: 'known' };
   if (
     own.every(
