@@ -1,17 +1,13 @@
 import type { Curation, Topic } from '../corpus/curation.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import {
-  type CuratedExample,
-  type CurationClassifier,
-  trainCurationClassifier,
-} from '../retrieval/curation-classifier.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
 import { MinisearchIndex } from '../search-index/minisearch-index.ts';
 import { slice } from '../text/span.ts';
+import { learnCurations } from './learn-curations.ts';
 import type { ReindexProgress } from './library.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 import { VectorStore } from './vector-store.ts';
-import { type KeyedExample, type ReadDocument, type WantedVectors, wantVectors } from './wanted-vectors.ts';
+import { type ReadDocument, wantVectors } from './wanted-vectors.ts';
 
 export interface BuiltContent {
   readonly content: SnapshotContent;
@@ -37,22 +33,6 @@ const mergeTopics = (curations: readonly Curation[]): Topic[] => {
 };
 
 const isZero = (vector: Float32Array): boolean => vector.every((value) => value === 0);
-
-const learn = (
-  { examples, smallTalk }: WantedVectors,
-  store: VectorStore,
-  dimensions: number,
-): Map<string, CurationClassifier> => {
-  const withVectors = (keyed: readonly KeyedExample[]): CuratedExample[] =>
-    keyed.map(({ key, ...example }) => ({ ...example, vector: store.get(key) }));
-  const general = withVectors(smallTalk);
-  const classifiers = new Map<string, CurationClassifier>();
-  for (const [document, known] of examples) {
-    const classifier = trainCurationClassifier(withVectors(known), general, dimensions);
-    if (classifier !== null) classifiers.set(document, classifier);
-  }
-  return classifiers;
-};
 
 /**
  * Everything of a snapshot, in memory: sentences and curated questions to vectors and terms, and what curation
@@ -97,7 +77,7 @@ export const buildContent = async (
       keys: entries.map(([key]) => key),
       owners: entries.map(([, list]) => list),
       lexical,
-      classifiers: learn(wanted, store, dimensions),
+      classifiers: learnCurations(wanted, store, embedder.identity, previous),
     },
   };
 };

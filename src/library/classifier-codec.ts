@@ -4,7 +4,7 @@ import type { LogisticRegression } from '../retrieval/logistic-regression.ts';
 /*
  * classifiers.bin, little-endian:
  *   uint32  length of the header in bytes
- *   header  UTF-8 JSON [{document, targets, features, answerability}], one per classifier, padded with spaces to 4 bytes
+ *   header  UTF-8 JSON [{document, targets, features, answerability, trainedOn}], one per classifier, padded with spaces to 4 bytes
  *   floats  per classifier: weights (features x classes), then bias (classes), classes = targets + 1
  */
 interface Header {
@@ -12,6 +12,7 @@ interface Header {
   readonly targets: readonly number[];
   readonly features: number;
   readonly answerability: LogisticRegression;
+  readonly trainedOn: string;
 }
 
 const bytesOf = (floats: Float32Array): Uint8Array =>
@@ -20,11 +21,12 @@ const bytesOf = (floats: Float32Array): Uint8Array =>
 export const encodeClassifiers = (classifiers: ReadonlyMap<string, CurationClassifier>): Uint8Array => {
   const header = JSON.stringify(
     [...classifiers].map(
-      ([document, { targets, model, answerability }]): Header => ({
+      ([document, { targets, model, answerability, trainedOn }]): Header => ({
         document,
         targets,
         features: model.weights.length / model.classes,
         answerability,
+        trainedOn,
       }),
     ),
   );
@@ -52,13 +54,14 @@ export const decodeClassifiers = (bytes: Uint8Array): Map<string, CurationClassi
     return copy;
   };
   return new Map(
-    headers.map(({ document, targets, features, answerability }) => {
+    headers.map(({ document, targets, features, answerability, trainedOn }) => {
       const classes = targets.length + 1;
       return [
         document,
         {
           targets,
           answerability,
+          trainedOn,
           model: { classes, weights: floats(features * classes), bias: floats(classes) },
         },
       ];

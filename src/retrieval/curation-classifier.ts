@@ -26,6 +26,8 @@ export interface CuratedExample {
 
 /** What one document's curation taught: which of its sentences a question asks for, and whether any. */
 export interface CurationClassifier {
+  /** What it was trained on, by whatever name the library gives it: the same needs no second training. */
+  readonly trainedOn: string;
   /** Sentence position per class; class 0 is "not answered" and has no sentence. */
   readonly targets: readonly number[];
   readonly model: SoftmaxRegression;
@@ -108,12 +110,14 @@ const calibrate = (
 /**
  * @param own what people wrote for this document.
  * @param general what no document answers, learned beside it.
+ * @param trainedOn a name for these examples, kept with the classifier.
  * @returns null where the curation is too small to learn from.
  */
 export const trainCurationClassifier = (
   own: readonly CuratedExample[],
   general: readonly CuratedExample[],
   dimensions: number,
+  trainedOn = '',
 ): CurationClassifier | null => {
   const answered = own.filter((example) => example.answer !== null);
   const targets = [...new Set(answered.map((example) => example.answer as number))].sort((a, b) => a - b);
@@ -134,6 +138,7 @@ export const trainCurationClassifier = (
   const classes = targets.length + 1;
   const features = featureCount(dimensions);
   return {
+    trainedOn,
     targets,
     model: trainSoftmax(training, classes, features),
     answerability: calibrate(examples, training, classes, features),

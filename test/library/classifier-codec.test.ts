@@ -3,6 +3,7 @@ import { decodeClassifiers, encodeClassifiers } from '../../src/library/classifi
 import type { CurationClassifier } from '../../src/retrieval/curation-classifier.ts';
 
 const classifier = (classes: number, features: number, first: number): CurationClassifier => ({
+  trainedOn: 'these examples',
   targets: Array.from({ length: classes - 1 }, (_, index) => index + first),
   model: {
     classes,

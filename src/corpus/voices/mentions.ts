@@ -5,6 +5,7 @@ import { type Person, sameName } from './people.ts';
 import { plainGap, unbrokenGap } from './plain-gap.ts';
 import type { Scene } from './scene.ts';
 import { skipRoles, skipTitles } from './titles.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { VoiceWord } from './voice-words.ts';
 
 /** Words that stand for a person, `[from, to)` in words of the scene. */
@@ -192,6 +193,8 @@ const nameAfterRole = (scene: Scene, from: number, to: number): { to: number; pe
     const comma = /^,\s$/.test(word.gap);
     if (!plainGap(word.gap) && !comma) return null;
     if (vocabulary.role(word.lower) !== null) return null;
+    // “the mayor met Anna Kowalska”: what follows the noun must belong to it.
+    if (at === from && !comma && !belongsToNoun(vocabulary, word)) return null;
     if (isVerbish(scene, word.lower) || vocabulary.and.has(word.lower) || vocabulary.that.has(word.lower))
       return null;
     const name = nameAt(scene, at, to, at === from && !comma);
@@ -209,6 +212,14 @@ const nameAfterRole = (scene: Scene, from: number, to: number): { to: number; pe
     if (comma) return null;
   }
   return null;
+};
+
+/** Whether the word after a role may be part of it: whose it is, a name, or an adjective where those follow the noun. */
+const belongsToNoun = (vocabulary: Vocabulary, { capital, lower }: VoiceWord): boolean => {
+  if (capital || vocabulary.prepositions.has(lower) || vocabulary.articles.has(lower)) return true;
+  if (vocabulary.nameParticles.has(lower) || vocabulary.titles.has(lower)) return true;
+  const { narrated } = vocabulary.press;
+  return !['en', 'de', 'nl'].includes(vocabulary.language) && narrated?.test(lower) !== true;
 };
 
 const closesApposition = ({ words, text }: Scene, at: number, to: number): boolean => {
