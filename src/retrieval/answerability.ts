@@ -13,8 +13,11 @@ export interface OperatingPoint {
   readonly furtherQuotes: number;
 }
 
-/** Chosen on the curve of the development questions (docs/answers.md). */
-export const OPERATING_POINT: OperatingPoint = { curated: 0.5, uncurated: 0.5, furtherQuotes: 0.02 };
+/**
+ * `curated` was chosen on the curve of the development questions, `uncurated` on held-out texts of other statements,
+ * where it refuses a quarter of the answerable; docs/answers.md has both curves.
+ */
+export const OPERATING_POINT: OperatingPoint = { curated: 0.35, uncurated: 0.42, furtherQuotes: 0.02 };
 
 export interface Decision {
   readonly answered: boolean;

@@ -14,7 +14,7 @@ export interface Evidence {
   readonly numbers: number;
   /** 1 when the question asks how many and the sentence holds a number, -1 when it holds none, else 0. */
   readonly count: number;
-  /** Cosine to the nearest question that people wrote for this sentence, [0, 1]; 0 without any. */
+  /** How near the nearest question comes that people wrote for this sentence, [0, 1]; see `expectedEvidence`. */
   readonly expected: number;
   /** Natural logarithm of the sentence's length in code units over 100. */
   readonly length: number;
@@ -41,6 +41,13 @@ const numbersIn = (text: string): Set<string> =>
       GROUPED.test(number) ? number.replace(/\D/gu, '') : number.replace(',', '.'),
     ),
   );
+
+/** Questions of one statement have cosines up to about this without asking for the same thing, -1 to 1. */
+const UNRELATED_COSINE = 0.5;
+
+/** @param cosine to the nearest expected question of a sentence; undefined where it has none. */
+export const expectedEvidence = (cosine: number | undefined): number =>
+  Math.max(0, ((cosine ?? 0) - UNRELATED_COSINE) / (1 - UNRELATED_COSINE));
 
 /** The part of the evidence that needs no vectors. */
 export type LexicalEvidence = Pick<Evidence, 'coverage' | 'numbers' | 'count' | 'length'>;

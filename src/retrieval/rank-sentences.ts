@@ -1,6 +1,6 @@
 import type { Embedder, TokenVectors } from '../embedding/embedder.ts';
 import { type CurationOpinion, curationOpinion } from './curation-classifier.ts';
-import { type Evidence, lexicalEvidence } from './evidence.ts';
+import { type Evidence, expectedEvidence, lexicalEvidence } from './evidence.ts';
 import { fuseRankings } from './fuse-rankings.ts';
 import { lateInteraction } from './late-interaction.ts';
 import { passageTokens } from './passage-tokens.ts';
@@ -64,7 +64,7 @@ export const rankSentences = async (
       const evidence: Evidence = {
         ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
         cosine: near.cosine.get(sentence) ?? near.farthest,
-        expected: Math.max(0, near.expected.get(sentence) ?? 0),
+        expected: expectedEvidence(near.expected.get(sentence)),
         late: lateInteraction(asked, passages[index] as TokenVectors, embedder.identity.dimensions),
       };
       ranked.push({ sentence, probability: relevance(model, evidence), basis: evidence });

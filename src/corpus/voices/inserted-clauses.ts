@@ -55,6 +55,9 @@ export const insertedClauses = (
     const clauseEnd = words[end - 1]?.end ?? span.end;
     const mentions = mentionsIn(scene, at, end);
     const known = mentions.some(({ kind, oblique }) => kind !== 'role' && !oblique);
+    // A list (« — Львів — отримав п'ять автобусів. ») is no dialogue: somebody must have spoken, or asked.
+    const spoken = found.length > 0 || /[?!…]/.test(gap);
+    if (verb.unlisted && !known && !spoken) continue;
     if (verb.unlisted && !known && (end - at > LONGEST_UNLISTED || !endsWithStop(scene, end, span))) continue;
     if (
       mentions.length === 0 &&

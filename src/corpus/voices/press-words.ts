@@ -13,6 +13,8 @@ export interface PressWords {
   readonly hosts: readonly string[];
   /** Words of a relative clause that are `that` words too: « Luca Serra, che definisce … ». */
   readonly relatives: readonly string[];
+  /** Adverbs that may stand before a verb whose subject is left out, beside the words that open sentences. */
+  readonly adverbs: readonly string[];
   /** Endings of a finite verb of the third person that may follow speech though no list knows it; `null`: none. */
   readonly narrated: RegExp | null;
 }
@@ -23,6 +25,7 @@ const NONE: PressWords = {
   genitives: [],
   hosts: [],
   relatives: [],
+  adverbs: [],
   narrated: null,
 };
 
@@ -32,6 +35,7 @@ const ENGLISH_PRESS: PressWords = {
   genitives: words('for of'),
   hosts: words('moderator host chair interviewer'),
   relatives: words('that'),
+  adverbs: [],
   narrated: null,
 };
 
@@ -43,6 +47,7 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: words('de du des d'),
     hosts: words('modérateur modératrice animateur animatrice présentateur présentatrice'),
     relatives: [],
+    adverbs: [],
     narrated: null,
   },
   en: ENGLISH_PRESS,
@@ -52,6 +57,7 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: words('des der von vom beim'),
     hosts: words('moderator moderatorin'),
     relatives: [],
+    adverbs: [],
     narrated: null,
   },
   es: {
@@ -60,6 +66,9 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: words('de del'),
     hosts: words('moderador moderadora presentador presentadora'),
     relatives: words('que'),
+    adverbs: words(
+      'luego después entonces ahora siempre nunca ya tampoco aun aún antes allí aquí solo sólo le les lo la los las se nos',
+    ),
     narrated: /^\p{L}{2,}(?:ó|aba)$/u,
   },
   it: {
@@ -68,6 +77,9 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: words('di del della dello dei degli delle dell'),
     hosts: words('moderatore moderatrice conduttore conduttrice'),
     relatives: words('che'),
+    adverbs: words(
+      'poi ancora già allora subito spesso sempre mai inoltre intanto là qui lì solo pure lo la li le gli ne si ci vi',
+    ),
     narrated: /^\p{L}{2,}(?:ò|ì)$/u,
   },
   pl: {
@@ -76,6 +88,7 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: [],
     hosts: words('moderator moderatorka prowadzący prowadząca'),
     relatives: [],
+    adverbs: words('się więcej zaraz już zawsze nigdy od razu znów znowu wreszcie dalej ponadto'),
     narrated: /^\p{L}{2,}(?:ał|ił|ył|ął|ała|iła|yła|ęła)$/u,
   },
   uk: {
@@ -84,6 +97,7 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: [],
     hosts: words('модератор модераторка ведучий ведуча'),
     relatives: [],
+    adverbs: words('вже ще одразу завжди ніколи знову далі згодом потім насамкінець'),
     narrated: /^\p{L}{2,}(?:[аиіуюя]в|[аиіуюя]вся|[аиіуюя]ла|[аиіуюя]лася|ється)$/u,
   },
   ru: {
@@ -92,6 +106,7 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: [],
     hosts: words('модератор ведущий ведущая'),
     relatives: [],
+    adverbs: words('уже ещё еще сразу всегда никогда снова дальше далее затем потом вновь опять'),
     narrated: /^\p{L}{2,}(?:[аеиуыюя]л|[аеиуыюя]лся|[аеиуыюя]ла|[аеиуыюя]лась|ется)$/u,
   },
   nl: {
@@ -100,6 +115,7 @@ export const PRESS_WORDS: Readonly<Record<Language, PressWords>> = {
     genitives: words('van'),
     hosts: words('moderator presentator presentatrice gespreksleider'),
     relatives: [],
+    adverbs: [],
     narrated: null,
   },
   ko: {

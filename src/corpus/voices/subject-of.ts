@@ -35,10 +35,29 @@ export const subjectOf = (
   // A subject of another kind (« L'OTAN a annoncé ») stands before the verb; without one it is left out.
   const between =
     /^,\s/.test(scene.words[verb.from]?.gap ?? '') && /^,\s/.test(scene.words[verb.to]?.gap ?? '');
-  const headless = verb.from - from <= 2 || (between && verb.to < to);
+  const headless =
+    (verb.from - from <= 2 && !nounBefore(scene, from, verb.from)) || (between && verb.to < to);
   if (!scene.vocabulary.lexicon.dropsSubject || !headless) return null;
   return afterSpeech && nounFollows(scene, verb, to) ? null : 'implicit';
 };
+
+/** « Il Comitato ha detto », „Rząd ogłosił“: what stands before the verb is a subject, though no person. */
+const nounBefore = ({ words, vocabulary }: Scene, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) {
+    const lower = words[at]?.lower ?? '';
+    const small =
+      vocabulary.openers.has(lower) ||
+      vocabulary.prepositions.has(lower) ||
+      vocabulary.that.has(lower) ||
+      vocabulary.press.adverbs.includes(lower) ||
+      ADVERB.test(lower);
+    if (!small) return true;
+    if (vocabulary.articles.has(lower) && at + 1 < to) return true;
+  }
+  return false;
+};
+
+const ADVERB = /^(?:\p{L}+mente|\p{L}{3,}(?:o|ie|ej|о|е|і))$/u;
 
 /** Slavic nouns of what somebody does it with: wzruszył ramionami, махнула рукою. */
 const INSTRUMENTAL = /(?:ami|ą|[ая]ми|ою|ею|ой|има)$/u;
