@@ -21,10 +21,11 @@ const LONGEST_OFFICE = 4;
 const TITLE =
   /(?:장|감독|작가|선수|교사|농민|어민|이사|변호사|의사|약사|배우|가수|코치|목사|신부|스님|화가|주무관|연구관|지휘자|학생|상인|농부|어부|기사|활동가)$/;
 
+/** A Korean word without the particle that ends it; the word itself where nothing else would be left. */
 export const withoutParticle = (word: string): string =>
   word.length > 1 ? word.replace(PARTICLES, '') || word : word;
 
-export const isOrganisation = ({ vocabulary }: Scene, word: string): boolean =>
+const isOrganisation = ({ vocabulary }: Scene, word: string): boolean =>
   vocabulary.notNames.has(word) || ORGANISATION.test(word);
 
 /** Whether `words[at]` without its particle is a title that stands directly after a native name. */

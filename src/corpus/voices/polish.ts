@@ -24,7 +24,7 @@ export const POLISH: Lexicon = {
   ),
   sourcesAfter: [],
   notSources: words('prawa traktatu planu zasad umowy artykułu karty harmonogramu rezolucji'),
-  he: words('on niego jego'),
+  he: words('polityk on niego jego'),
   she: words('ona niej jej'),
   they: words('oni one nich ich'),
   obliquePronouns: words('niego jego niej jej nich ich'),

@@ -26,7 +26,7 @@ export const RUSSIAN: Lexicon = {
   ),
   sourcesAfter: [],
   notSources: words('закону договору плану правилам уставу резолюции'),
-  he: words('он него его'),
+  he: words('политик он него его'),
   she: words('она нее неё ее её'),
   they: words('они них их'),
   obliquePronouns: words('него его нее неё ее её них их'),

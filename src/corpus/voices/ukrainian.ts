@@ -26,7 +26,7 @@ export const UKRAINIAN: Lexicon = {
   ),
   sourcesAfter: [],
   notSources: words('законом договором планом правилами статутом резолюції'),
-  he: words('він нього його'),
+  he: words('політик він нього його'),
   she: words('вона неї її'),
   they: words('вони них їх'),
   obliquePronouns: words('нього його неї її них їх'),
