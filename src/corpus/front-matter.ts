@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { DocumentFacts } from './document.ts';
 import type { Problem } from './problem.ts';
+import { yamlProblems } from './yaml-problems.ts';
 
 const isCalendarDate = (value: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -48,11 +49,7 @@ export const readFacts = (source: string, file: string, firstLine: number): Fact
   const lines = new LineCounter();
   const yaml = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
-  const problems: Problem[] = [...yaml.errors, ...yaml.warnings].map(({ pos, message }) => ({
-    file,
-    line: lineAt(pos[0]),
-    message: `YAML: ${message.split('\n')[0]}`,
-  }));
+  const problems = yamlProblems(yaml, lines, file, firstLine);
   if (problems.length > 0) return { problems };
 
   const root = yaml.contents;
@@ -64,7 +61,7 @@ export const readFacts = (source: string, file: string, firstLine: number): Fact
     return offset === undefined ? firstLine : lineAt(offset);
   };
 
-  const parsed = schema.safeParse(root === null ? {} : yaml.toJS({ maxAliasCount: 0 }));
+  const parsed = schema.safeParse(root === null ? {} : yaml.toJS());
   if (parsed.success) {
     const { title, date, language, speaker, aliases, publisher, url, event } = parsed.data;
     return {

@@ -54,6 +54,12 @@ export const readCorpus = async (folder: string, options: ReadCorpusOptions = {}
   const curations: Curation[] = [];
   const files = names.filter((name) => DOCUMENT.test(name));
   const byId = new Map<string, string>();
+  for (const name of names.filter((name) => /\p{C}/u.test(name)))
+    problems.push({
+      file: JSON.stringify(name),
+      line: null,
+      message: 'the name holds an invisible character; rename the file',
+    });
   for (const name of files) {
     const id = documentId(name);
     const twin = byId.get(id.toLowerCase());
@@ -92,7 +98,7 @@ export const readCorpus = async (folder: string, options: ReadCorpusOptions = {}
     if (!names.includes(`${id}.curation.yml`)) continue;
     const curationFile = await read(`${id}.curation.yml`);
     if (curationFile === null) continue;
-    const curation = readCuration(curationFile, result.document);
+    const curation = readCuration(curationFile, result.document, result.sentences);
     if ('problems' in curation) problems.push(...curation.problems);
     else curations.push(curation.curation);
   }

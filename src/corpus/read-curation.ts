@@ -4,26 +4,27 @@ import { decodeText } from './decode-text.ts';
 import type { Document } from './document.ts';
 import type { Problem } from './problem.ts';
 import type { StoredFile } from './read-document.ts';
+import type { Sentence } from './sentence.ts';
+import { yamlProblems } from './yaml-problems.ts';
 
 /** A curation, or everything that is wrong with its file. */
 export type CurationRead = { readonly curation: Curation } | { readonly problems: readonly Problem[] };
 
 /**
- * Reads what people wrote beside `document`. Every excerpt must occur in its text exactly once; every problem
- * carries the line of the YAML node it is about.
+ * Reads what people wrote beside `document`. Every excerpt must occur in its text exactly once and lie in one
+ * sentence that can be quoted; every problem carries the line of the YAML node it is about.
  */
-export const readCuration = (file: StoredFile, document: Document): CurationRead => {
+export const readCuration = (
+  file: StoredFile,
+  document: Document,
+  sentences: readonly Sentence[],
+): CurationRead => {
   const problems: Problem[] = [];
   const decoded = decodeText(file.bytes);
   if (!('text' in decoded)) return { problems: [{ file: file.name, ...decoded }] };
   const lines = new LineCounter();
   const yaml = parseDocument(decoded.text, { lineCounter: lines, prettyErrors: false });
-  for (const { pos, message } of yaml.errors)
-    problems.push({
-      file: file.name,
-      line: lines.linePos(pos[0]).line,
-      message: `YAML: ${message.split('\n')[0]}`,
-    });
+  problems.push(...yamlProblems(yaml, lines, file.name));
   if (problems.length > 0) return { problems };
 
   const report = (node: unknown, message: string): void => {
@@ -35,7 +36,7 @@ export const readCuration = (file: StoredFile, document: Document): CurationRead
     });
   };
   const reader = nodeReader(report);
-  const placeOf = placeFinder(document, report);
+  const placeOf = placeFinder(document, sentences, report);
 
   if (yaml.contents !== null && !isMap(yaml.contents))
     return { problems: [{ file: file.name, line: 1, message: 'must be topics, questions and unanswered' }] };
@@ -53,7 +54,8 @@ export const readCuration = (file: StoredFile, document: Document): CurationRead
     const quotes = reader
       .list(entry.get('quotes'), 'quotes')
       .flatMap((quote) => placeOf(quote, reader.text(quote, 'excerpt')) ?? []);
-    topics.push({ id, labels: reader.labels(entry.get('labels') ?? node), quotes });
+    if (!entry.has('labels')) report(node, `topic "${id}" has no labels, such as labels: { en: Losses }`);
+    else topics.push({ id, labels: reader.labels(entry.get('labels')), quotes });
   }
 
   const questions: ExpectedQuestion[] = [];
@@ -67,9 +69,13 @@ export const readCuration = (file: StoredFile, document: Document): CurationRead
     }
   }
 
-  const unanswered = reader
-    .list(root.get('unanswered'), 'unanswered')
-    .flatMap((node) => reader.text(node, 'question') ?? []);
+  const answered = new Set(questions.map(({ text }) => text));
+  const unanswered = reader.list(root.get('unanswered'), 'unanswered').flatMap((node) => {
+    const text = reader.text(node, 'question');
+    if (text !== null && answered.has(text))
+      report(node, `this question stands under questions too: "${text}"`);
+    return text ?? [];
+  });
 
   return problems.length > 0
     ? { problems }
@@ -119,7 +125,8 @@ const nodeReader = (report: Report) => ({
 });
 
 /** Finds an excerpt; the same excerpt is searched once however many entries name it. */
-const placeFinder = (document: Document, report: Report) => {
+const placeFinder = (document: Document, sentences: readonly Sentence[], report: Report) => {
+  const quotable = sentences.filter(({ role }) => role === 'statement');
   const found = new Map<string, number>();
   return (node: unknown, excerpt: string | null): CuratedPlace | null => {
     if (excerpt === null) return null;
@@ -128,7 +135,17 @@ const placeFinder = (document: Document, report: Report) => {
     if (start < 0) report(node, `the text does not hold this excerpt: "${excerpt}"`);
     else if (document.text.indexOf(excerpt, start + 1) >= 0)
       report(node, `the text holds this excerpt more than once; make it longer: "${excerpt}"`);
-    else return { document: document.id, start, end: start + excerpt.length };
+    else {
+      const end = start + excerpt.length;
+      const touched = quotable.filter((sentence) => sentence.start < end && start < sentence.end).length;
+      if (touched === 1) return { document: document.id, start, end };
+      report(
+        node,
+        touched === 0
+          ? `this excerpt lies in a heading or an attribution, which cannot be quoted: "${excerpt}"`
+          : `this excerpt lies in ${touched} sentences; name one: "${excerpt}"`,
+      );
+    }
     return null;
   };
 };

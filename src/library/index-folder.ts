@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { RefusedError } from '../errors.ts';
 import { publish, writeDurably } from './durable-files.ts';
@@ -53,10 +53,40 @@ export const listGenerations = async (folder: string): Promise<string[]> => {
   }
 };
 
+/** Generations in the folder, the youngest first. */
+export const generationsByAge = async (folder: string): Promise<string[]> => {
+  const aged = await Promise.all(
+    (await listGenerations(folder)).map(async (generation) => ({
+      generation,
+      madeMs: await stat(generationFolder(folder, generation)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    })),
+  );
+  return aged.sort((a, b) => b.madeMs - a.madeMs).map(({ generation }) => generation);
+};
+
+/** Step by step: Node's recursive mkdir never comes back from a folder in which nothing can be made, such as /proc. */
+const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw cause;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
+};
+
 /** @throws RefusedError naming the folder when it cannot be made or written. */
 export const prepareIndexFolder = async (folder: string): Promise<void> => {
   try {
-    await mkdir(join(folder, 'generations'), { recursive: true });
+    await makeFolder(join(folder, 'generations'));
+    // A folder cannot be replaced by a file: what stands in the pointer's place is nobody's.
+    if ((await lstat(join(folder, 'current')).catch(() => null))?.isDirectory() === true)
+      await rm(join(folder, 'current'), { recursive: true });
     const probe = join(folder, `probe-${process.pid}.tmp`);
     await writeDurably(probe, '');
     await rm(probe, { force: true });

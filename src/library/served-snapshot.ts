@@ -1,5 +1,5 @@
 import type { EmbedderIdentity } from '../embedding/embedder.ts';
-import { generationFolder, readPointer } from './index-folder.ts';
+import { generationFolder, generationsByAge, readPointer } from './index-folder.ts';
 import { generationOf, type Manifest } from './manifest.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
@@ -35,7 +35,8 @@ export const serve = async (
 };
 
 /**
- * The newest snapshot that can be served: the current one, else the previous.
+ * The newest snapshot that can be served: the current one, else the previous, else whatever lies in the folder, the
+ * youngest first, since a pointer can be lost where the generations are whole.
  * @param onDamaged told about every one that cannot.
  * @returns null when none can.
  */
@@ -45,13 +46,17 @@ export const serveNewest = async (
   onDamaged: (problem: DamagedSnapshotError) => void,
 ): Promise<ServedSnapshot | null> => {
   const pointer = await readPointer(indexFolder);
-  for (const generation of [pointer?.current, pointer?.previous])
-    if (typeof generation === 'string')
-      try {
-        return await serve(indexFolder, generation, embedder);
-      } catch (problem) {
-        if (!(problem instanceof DamagedSnapshotError)) throw problem;
-        onDamaged(problem);
-      }
+  const named =
+    pointer === null ? [] : [pointer.current, pointer.previous].filter((generation) => generation !== null);
+  const others = pointer === null ? await generationsByAge(indexFolder) : [];
+  if (pointer === null && others.length > 0)
+    onDamaged(new DamagedSnapshotError(`${indexFolder}: which generation is current cannot be read`));
+  for (const generation of [...named, ...others])
+    try {
+      return await serve(indexFolder, generation, embedder);
+    } catch (problem) {
+      if (!(problem instanceof DamagedSnapshotError)) throw problem;
+      onDamaged(problem);
+    }
   return null;
 };

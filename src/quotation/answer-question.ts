@@ -4,6 +4,7 @@ import { decide } from '../retrieval/answerability.ts';
 import { type RankedSentence, rankSentences } from '../retrieval/rank-sentences.ts';
 import type { RelevanceModel } from '../retrieval/relevance.ts';
 import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
+import { hasContentWord } from '../text/function-words.ts';
 import type { Answer } from './answer.ts';
 import { contextOf } from './context.ts';
 import { proveQuote } from './prove-quote.ts';
@@ -30,7 +31,9 @@ export const answerQuestion = async (
   question: string,
 ): Promise<Answer> => {
   const ranked = await rankSentences(source, embedder, model, question);
-  const { answered, confidence, chosen } = decide(ranked);
+  const decision = decide(ranked);
+  const { confidence, chosen } = decision;
+  const answered = decision.answered && hasContentWord(question);
   const quote = ({ sentence, probability }: RankedSentence): Quote => {
     const made = Quote.cut(
       source.documents,

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Document } from '../corpus/document.ts';
 import type { Sentence } from '../corpus/sentence.ts';
 import { foldText } from '../text/fold.ts';
+import { wordWeight } from '../text/function-words.ts';
 import { words } from '../text/words.ts';
-import { wordWeight } from './function-words.ts';
 import type { TextSource } from './quote.ts';
 import { isNumeric } from './word-likeness.ts';
 

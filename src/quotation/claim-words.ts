@@ -1,7 +1,7 @@
 import { foldText } from '../text/fold.ts';
+import { wordWeight } from '../text/function-words.ts';
 import { type Word, words } from '../text/words.ts';
 import type { ClaimIndex } from './claim-index.ts';
-import { wordWeight } from './function-words.ts';
 
 /** A word of a claim, looked up in the corpus. */
 interface ClaimWord extends Word {

@@ -108,7 +108,6 @@ describe('guillemet ask', () => {
       '{"id":"a","question":"When does the hospital open?"}',
       '',
       '{"id":7,"question":"Combien d’infirmières ?"}',
-      '{not json',
     ].join('\n');
     const run = await guillemet(['ask', '--jsonl', ...shared], { input });
     expect([run.code, run.stderr]).toEqual([0, '']);
@@ -117,7 +116,6 @@ describe('guillemet ask', () => {
       [null, 'Who spoke?'],
       ['a', 'When does the hospital open?'],
       [7, 'Combien d’infirmières ?'],
-      [null, '{not json'],
     ]);
     for (const { answered, confidence, quotes, closest, generation } of rows) {
       expect(confidence).toBeGreaterThanOrEqual(0);
@@ -127,6 +125,32 @@ describe('guillemet ask', () => {
       expect(answered ? closest : quotes).toEqual([]);
       expect(generation).toMatch(/^[0-9a-f]{64}$/);
     }
+  });
+
+  it('answers the other lines when one is broken, and ends with 1', async () => {
+    const run = await guillemet(['ask', '--jsonl', ...shared], {
+      input: '{broken\n{"id":"b"}\nWho spoke?\r\nWho\relse?',
+    });
+    const rows = lines<AnswerRow & { error?: string }>(run);
+    expect(run.code).toBe(1);
+    expect(run.stderr.trim().split('\n')).toHaveLength(2);
+    expect(rows.map(({ id, question, error }) => [id, question, error !== undefined])).toEqual([
+      [null, '', true],
+      ['b', '', true],
+      [null, 'Who spoke?', false],
+      [null, 'Who\relse?', false],
+    ]);
+  });
+
+  it('refuses what asks nothing: function words and bare letters', async () => {
+    const run = await guillemet(['ask', '--jsonl', ...shared], { input: 'y\nwhat\na b\nЧто?\nWas?' });
+    expect(lines<AnswerRow>(run).map(({ answered }) => answered)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('says the same twice, but for the time it took', async () => {

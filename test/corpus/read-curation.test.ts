@@ -7,11 +7,15 @@ import { readDocument } from '../../src/corpus/read-document.ts';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = readDocument({
   name: 'a.md',
-  bytes: bytes('---\ntitle: T\n---\nThe bridge opens in May. The bridge is long.'),
+  bytes: bytes(
+    '---\ntitle: T\n---\n# The long bridge of May\n\nThe bridge opens in May. The bridge is long. "It pays," said Bob Jones.',
+  ),
 });
 if ('problems' in read) throw new Error(JSON.stringify(read.problems));
 const document: Document = read.document;
-const curate = (text: string) => readCuration({ name: 'a.curation.yml', bytes: bytes(text) }, document);
+const { sentences } = read;
+const curate = (text: string) =>
+  readCuration({ name: 'a.curation.yml', bytes: bytes(text) }, document, sentences);
 const problems = (text: string): string[] => {
   const result = curate(text);
   return 'problems' in result ? result.problems.map(describeProblem) : [];
@@ -30,12 +34,12 @@ test('topics, questions and unanswered questions become places in the text', () 
         {
           id: 'opening',
           labels: { en: 'Opening', fr: 'Ouverture' },
-          quotes: [{ document: 'a', start: 11, end: 23 }],
+          quotes: [{ document: 'a', start: 35, end: 47 }],
         },
       ],
       questions: [
-        { text: 'When?', answer: { document: 'a', start: 11, end: 23 } },
-        { text: 'Quand ?', answer: { document: 'a', start: 11, end: 23 } },
+        { text: 'When?', answer: { document: 'a', start: 35, end: 47 } },
+        { text: 'Quand ?', answer: { document: 'a', start: 35, end: 47 } },
       ],
       unanswered: ['Who pays?'],
     },
@@ -86,4 +90,23 @@ test('3,000 questions are read in well under a second', () => {
   const started = performance.now();
   expect(curate(text)).toMatchObject({ curation: { questions: { length: 3000 } } });
   expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test('an excerpt that cannot be quoted, or lies in two sentences, is a problem of its line', () => {
+  const at = (excerpt: string): string[] =>
+    problems(`questions:\n  - excerpt: ${excerpt}\n    ask: [Why?]\n`);
+  expect(at('long bridge of May')).toEqual([expect.stringMatching(/^a\.curation\.yml:2: .*heading/)]);
+  expect(at('said Bob Jones')).toEqual([expect.stringMatching(/:2: .*attribution/)]);
+  expect(at('in May. The bridge is')).toEqual([expect.stringMatching(/:2: .*2 sentences/)]);
+});
+
+test('a topic without labels, an alias, an unknown tag and a question that is both are problems', () => {
+  expect(problems('topics:\n  - id: tea\n    quotes: [opens in May]\n')).toEqual([
+    expect.stringContaining('labels'),
+  ]);
+  expect(problems('unanswered: &a [Who?]\nquestions: *a\n')).toEqual([expect.stringContaining('alias')]);
+  expect(problems('topics: !!foo []\n')).toEqual([expect.stringContaining('YAML')]);
+  expect(
+    problems('questions:\n  - excerpt: opens in May\n    ask: [When?]\nunanswered:\n  - When?\n'),
+  ).toEqual([expect.stringMatching(/:5: .*questions too/)]);
 });

@@ -96,3 +96,16 @@ describe('every problem names file and line', () => {
 
   test('several at once', () => expect(markdown('---\ndate: soon\nfoo: 1\n---\n')).toHaveLength(4));
 });
+
+test('aliases, a YAML bomb and keys that are no words are problems of their line, not expanded', () => {
+  expect(markdown('---\ntitle: &t T\nspeaker: *t\n---\nHello.')).toEqual([
+    expect.stringMatching(/^a\.md:3: .*alias/),
+  ]);
+  const bomb = ['title: T', 'a: &a [x, x, x, x, x, x, x, x]'];
+  for (let level = 0; level < 8; level += 1)
+    bomb.push(`b${level}: &b${level} [*a, *a, *a, *a, *a, *a, *a, *a]`);
+  expect(markdown(`---\n${bomb.join('\n')}\n---\nHello.`).length).toBeGreaterThan(0);
+  expect(markdown('---\ntitle: T\n? [a, b]\n: c\n---\nHello.')).toEqual([
+    expect.stringMatching(/^a\.md:3: .*key/),
+  ]);
+});

@@ -3,6 +3,7 @@ import {
   appendFileSync,
   chmodSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -272,6 +273,26 @@ describe('a damaged index', () => {
     const { generation, ...folders } = await built();
     writeFileSync(join(folders.indexFolder, 'current'), '{"current": "ne');
     expect((await open(folders)).snapshot.generation).toBe(generation);
+  });
+
+  it('is found by its generation when the pointer is lost and nothing can be built', async () => {
+    const { generation, ...folders } = await built();
+    for (const damage of [
+      () => writeFileSync(join(folders.indexFolder, 'current'), 'garbage'),
+      () => rmSync(join(folders.indexFolder, 'current')),
+    ]) {
+      damage();
+      writeFileSync(join(folders.corpusFolder, 'bad.md'), 'no front matter');
+      expect((await open(folders)).snapshot.generation).toBe(generation);
+    }
+  });
+
+  it('is built again when a folder stands in the pointer’s place', async () => {
+    const { generation, ...folders } = await built();
+    rmSync(join(folders.indexFolder, 'current'));
+    mkdirSync(join(folders.indexFolder, 'current', 'inside'), { recursive: true });
+    expect((await open(folders)).snapshot.generation).toBe(generation);
+    expect(readFileSync(join(folders.indexFolder, 'current'), 'utf8')).toContain(generation);
   });
 
   it('is built again for another embedder, and never searched with its vectors', async () => {

@@ -33,8 +33,9 @@ const timed = async (library: LocalLibrary, question: string): Promise<[Answer, 
 
 /** A line per question, in order; a line that cannot be asked gets a row that says why, and exit code 1 at the end. */
 const askLines = async (library: LocalLibrary): Promise<void> => {
-  for await (const { id, text } of inputLines('question'))
+  for await (const { id, text, problem } of inputLines('question'))
     try {
+      if (problem !== null) throw new RefusedError(problem);
       const [answer, tookMs] = await timed(library, acceptable(text, 'question'));
       printJsonLine(row(id, answer, tookMs));
     } catch (cause) {

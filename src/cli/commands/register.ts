@@ -3,6 +3,7 @@ import { readConfig } from '../../config.ts';
 import { RefusedError } from '../../errors.ts';
 import { botSettingsOf } from '../bot-settings-of.ts';
 import { print, printJson } from '../output.ts';
+import { withSharedOptions } from '../shared-options.ts';
 
 const SAID = {
   uploaded: 'uploaded',
@@ -11,27 +12,28 @@ const SAID = {
 } as const;
 
 export const registerCommand = (): Command =>
-  new Command('register')
-    .description('Upload the slash commands to Discord where they differ; needs DISCORD_TOKEN.')
-    .option('--json', 'print the outcomes as JSON')
-    .action(async (options: { json?: boolean }) => {
-      const config = readConfig();
-      if (config.DISCORD_TOKEN === undefined)
-        throw new RefusedError('DISCORD_TOKEN is not set; docs/discord-setup.md says where it comes from');
-      // Loaded only here: discord.js is the largest package, and no other command needs it.
-      const { registerCommands } = await import('../../bot/commands/register-commands.ts');
-      const { BotFatalError } = await import('../../bot/bot-fatal-error.ts');
-      const outcomes = await registerCommands(config.DISCORD_TOKEN, botSettingsOf(config)).catch(
-        (cause: unknown) => {
-          throw cause instanceof BotFatalError
-            ? new RefusedError(cause.message, { cause })
-            : new RefusedError(
-                `Discord cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`,
-                { cause },
-              );
-        },
-      );
-      if (options.json === true) return printJson(outcomes);
-      for (const { scope, result } of outcomes)
-        print(`${scope === 'global' ? 'everywhere' : `server ${scope}`}: ${SAID[result]}`);
-    });
+  withSharedOptions(
+    new Command('register')
+      .description('Upload the slash commands to Discord where they differ; needs DISCORD_TOKEN.')
+      .option('--json', 'print the outcomes as JSON'),
+  ).action(async (options: { json?: boolean }) => {
+    const config = readConfig();
+    if (config.DISCORD_TOKEN === undefined)
+      throw new RefusedError('DISCORD_TOKEN is not set; docs/discord-setup.md says where it comes from');
+    // Loaded only here: discord.js is the largest package, and no other command needs it.
+    const { registerCommands } = await import('../../bot/commands/register-commands.ts');
+    const { BotFatalError } = await import('../../bot/bot-fatal-error.ts');
+    const outcomes = await registerCommands(config.DISCORD_TOKEN, botSettingsOf(config)).catch(
+      (cause: unknown) => {
+        throw cause instanceof BotFatalError
+          ? new RefusedError(cause.message, { cause })
+          : new RefusedError(
+              `Discord cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`,
+              { cause },
+            );
+      },
+    );
+    if (options.json === true) return printJson(outcomes);
+    for (const { scope, result } of outcomes)
+      print(`${scope === 'global' ? 'everywhere' : `server ${scope}`}: ${SAID[result]}`);
+  });

@@ -21,8 +21,9 @@ const row = (id: string | number | null, { verdict, quote, differences }: Verdic
 });
 
 const verifyLines = async (library: LocalLibrary): Promise<void> => {
-  for await (const { id, text } of inputLines('quote'))
+  for await (const { id, text, problem } of inputLines('quote'))
     try {
+      if (problem !== null) throw new RefusedError(problem);
       printJsonLine(row(id, library.verify(acceptable(text, 'quote'))));
     } catch (cause) {
       if (!(cause instanceof RefusedError)) throw cause;

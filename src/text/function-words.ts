@@ -1,3 +1,5 @@
+import { looseWords } from './loose-words.ts';
+
 /**
  * The words that any two texts of a language share: articles, prepositions, pronouns, auxiliaries. Sharing them
  * is no evidence that a claim was taken from a text. Folded `loose`, by language subtag.
@@ -26,3 +28,9 @@ const LIGHT = 0.3;
  */
 export const wordWeight = (looseKey: string): number =>
   ALL.has(looseKey) || ([...looseKey].length === 1 && !/\p{N}/u.test(looseKey)) ? LIGHT : 1;
+
+/** Does a text hold a word that says something? A question of function words and bare letters alone asks nothing. */
+export const hasContentWord = (text: string): boolean =>
+  looseWords(text)
+    .split(' ')
+    .some((word) => word !== '' && wordWeight(word) === 1);
