@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { RefusedError } from '../errors.ts';
+import { VERSION } from '../version.ts';
 import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
 
 /**
@@ -21,9 +22,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   model: async () => (await import('./commands/model.ts')).modelCommand(),
 };
 
-const program = new Command('guillemet').description(
-  "Answers questions about public statements only with the statements' own sentences.",
-);
+const program = new Command('guillemet')
+  .version(VERSION)
+  .description("Answers questions about public statements only with the statements' own sentences.");
 
 const name = process.argv[2] ?? '';
 const wanted = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

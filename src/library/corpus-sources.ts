@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { RefusedError } from '../errors.ts';
 import { sha256, sha256OfFile } from './durable-files.ts';
 import type { Manifest } from './manifest.ts';
+import { RECIPE } from './recipe.ts';
 
 const SOURCE = /\.(md|txt|ya?ml)$/;
 
@@ -41,9 +42,9 @@ export const corpusSources = async (folder: string): Promise<Manifest['sources']
   return sources;
 };
 
-/** Is an index made from `then` still right for a corpus of `now`? */
-export const sameSources = (then: Manifest['sources'], now: Manifest['sources']): boolean =>
-  changedSources(then, now).length === 0;
+/** Was a snapshot made from these sources, in the way this release makes them? */
+export const isCurrent = (manifest: Manifest, sources: Manifest['sources']): boolean =>
+  manifest.recipe === RECIPE && changedSources(manifest.sources, sources).length === 0;
 
 /** Names of the corpus files that were added, removed or changed, in alphabetical order. */
 export const changedSources = (then: Manifest['sources'], now: Manifest['sources']): string[] => {

@@ -10,7 +10,7 @@ import type { VectorStore } from './vector-store.ts';
 import type { KeyedExample, WantedVectors } from './wanted-vectors.ts';
 
 /** Raised whenever training gives another classifier for the same examples. */
-const TRAINING_VERSION = 1;
+export const TRAINING_VERSION = 1;
 
 /** Names everything a training depends on; which sentences answer counts by their order, not their position. */
 const digestOf = (

@@ -8,7 +8,7 @@ import type { Verdict } from '../quotation/verdict.ts';
 import { verifyClaim } from '../quotation/verify-claim.ts';
 import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
 import { buildGeneration } from './build-generation.ts';
-import { corpusSources, sameSources } from './corpus-sources.ts';
+import { corpusSources, isCurrent } from './corpus-sources.ts';
 import { readPointer } from './index-folder.ts';
 import { ReindexRunningError } from './index-lock.ts';
 import type { Library, ReindexOptions, ReindexOutcome, ReindexProgress, TopicQuotes } from './library.ts';
@@ -83,7 +83,7 @@ export class LocalLibrary implements Library {
       log.warn({ problem: String(cause) }, 'the corpus cannot be read; the index that is there serves on');
       return serving.manifest.sources;
     });
-    if (serving !== null && !damaged && sameSources(serving.manifest.sources, sources))
+    if (serving !== null && !damaged && isCurrent(serving.manifest, sources))
       return new LocalLibrary(options, serving);
     try {
       const { generationAfter } = await buildGeneration({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256 } from './durable-files.ts';
 
 /** Raised whenever a snapshot written before can no longer be read: the index is then built again. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -14,6 +14,8 @@ const schema = z.strictObject({
     dtype: z.string(),
     dimensions: z.int().positive(),
   }),
+  /** What else decides the content, see recipe.ts. */
+  recipe: digest,
   metric: z.literal('ip'),
   counts: z.strictObject({
     documents: z.int().nonnegative(),

@@ -1,13 +1,12 @@
 import { type BuildOptions, buildGeneration } from './build-generation.ts';
-import { corpusSources, sameSources } from './corpus-sources.ts';
+import { corpusSources, isCurrent } from './corpus-sources.ts';
 import type { ReindexOutcome } from './library.ts';
 
 /** Builds a generation if the corpus changed since the one being served, or in any case with `force`. */
 export const reindex = async (options: BuildOptions): Promise<ReindexOutcome> => {
   const { serving, corpusFolder } = options;
   if (serving === null || options.force === true) return buildGeneration(options);
-  if (!sameSources(serving.manifest.sources, await corpusSources(corpusFolder)))
-    return buildGeneration(options);
+  if (!isCurrent(serving.manifest, await corpusSources(corpusFolder))) return buildGeneration(options);
   return {
     generationBefore: serving.generation,
     generationAfter: serving.generation,

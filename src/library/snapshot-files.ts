@@ -10,6 +10,7 @@ import { MinisearchIndex, type SavedLexicalIndex } from '../search-index/minisea
 import { decodeClassifiers, encodeClassifiers } from './classifier-codec.ts';
 import { flush, sha256OfFile, writeDurably } from './durable-files.ts';
 import { FORMAT_VERSION, type Manifest, parseManifest, serializeManifest } from './manifest.ts';
+import { RECIPE } from './recipe.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 
 const FILES = {
@@ -64,6 +65,7 @@ export const writeSnapshot = async (
   const manifest: Manifest = {
     format: FORMAT_VERSION,
     embedder: { ...embedder },
+    recipe: RECIPE,
     metric: 'ip',
     counts: {
       documents: content.documents.size,

@@ -4,7 +4,7 @@ import { type Config, type ConfigOverrides, readConfig } from '../../config.ts';
 import { describeProblem } from '../../corpus/problem.ts';
 import { readCorpus } from '../../corpus/read-corpus.ts';
 import type { EmbedderIdentity } from '../../embedding/embedder.ts';
-import { corpusSources, sameSources } from '../../library/corpus-sources.ts';
+import { corpusSources, isCurrent } from '../../library/corpus-sources.ts';
 import { print, printJson } from '../output.ts';
 import { withSharedOptions } from '../shared-options.ts';
 import { paint, visible } from '../terminal-text.ts';
@@ -97,7 +97,7 @@ const snapshot = async (config: Config, embedder: EmbedderIdentity): Promise<Fin
   if (damage[0] !== undefined) return bad('index', damage[0], `${INDEX} --force`);
   if (serving === null) return bad('index', 'none is built yet', INDEX);
   const now = await corpusSources(config.CORPUS_DIR).catch(() => []);
-  return sameSources(serving.manifest.sources, now)
+  return isCurrent(serving.manifest, now)
     ? good(
         'index',
         `generation ${serving.generation.slice(0, 12)}, ${serving.sentences.length} sentences, every hash right`,
