@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { type ConfigOverrides, readConfig } from '../config.ts';
 import type { LocalLibrary } from '../library/local-library.ts';
 import { createLogger } from '../log.ts';
+import { withCommonOptions } from './common-options.ts';
 import { openLibrary } from './open-library.ts';
-import { withSharedOptions } from './shared-options.ts';
 
 /** Commands speak for themselves: of the log they let through what went wrong. */
 export const createCommandLogger = (level: string): ReturnType<typeof createLogger> =>
@@ -17,7 +17,7 @@ export const withLibrary = <Arguments extends unknown[]>(
   command: Command,
   run: (library: LocalLibrary, ...rest: Arguments) => Promise<void> | void,
 ): Command =>
-  withSharedOptions(command).action(async (...given: unknown[]) => {
+  withCommonOptions(command).action(async (...given: unknown[]) => {
     // commander hands over the arguments, the options, and the command itself last.
     const rest = given.slice(0, -1) as Arguments;
     const config = readConfig(rest.at(-1) as ConfigOverrides);

@@ -5,8 +5,8 @@ import { describeProblem } from '../../corpus/problem.ts';
 import { readCorpus } from '../../corpus/read-corpus.ts';
 import type { EmbedderIdentity } from '../../embedding/embedder.ts';
 import { corpusSources, isCurrent } from '../../library/corpus-sources.ts';
+import { withCommonOptions } from '../common-options.ts';
 import { print, printJson } from '../output.ts';
-import { withSharedOptions } from '../shared-options.ts';
 import { paint, visible } from '../terminal-text.ts';
 
 // What needs a native package is imported where it is looked at: doctor must run where one is broken.
@@ -133,7 +133,7 @@ const examine = async (config: Config): Promise<Finding[]> => {
 };
 
 export const doctorCommand = (): Command =>
-  withSharedOptions(
+  withCommonOptions(
     new Command('doctor')
       .description('What is wrong with this installation, and the command that mends it.')
       .option('--json', 'print the findings as JSON'),

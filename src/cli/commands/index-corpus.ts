@@ -3,10 +3,10 @@ import { type ConfigOverrides, readConfig } from '../../config.ts';
 import type { ReindexOutcome } from '../../library/library.ts';
 import { reindex } from '../../library/reindex.ts';
 import { serveNewest } from '../../library/served-snapshot.ts';
+import { withCommonOptions } from '../common-options.ts';
 import { openConfiguredEmbedder } from '../open-embedder.ts';
 import { print, printJson } from '../output.ts';
 import { progressBar } from '../progress-bar.ts';
-import { withSharedOptions } from '../shared-options.ts';
 import { visible } from '../terminal-text.ts';
 
 interface Options extends ConfigOverrides {
@@ -47,7 +47,7 @@ const report = (outcome: ReindexOutcome, dryRun: boolean): void => {
 
 /** Unlike the other commands it must not build on the way to being opened: building is what it is asked for. */
 export const indexCommand = (): Command =>
-  withSharedOptions(
+  withCommonOptions(
     new Command('index')
       .description('Build the snapshot if anything changed in the corpus, the embedder or the format.')
       .option('--force', 'build it again in any case')

@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { readConfig } from '../../config.ts';
 import { RefusedError } from '../../errors.ts';
 import { botSettingsOf } from '../bot-settings-of.ts';
+import { withCommonOptions } from '../common-options.ts';
 import { print, printJson } from '../output.ts';
-import { withSharedOptions } from '../shared-options.ts';
 
 const SAID = {
   uploaded: 'uploaded',
@@ -12,7 +12,7 @@ const SAID = {
 } as const;
 
 export const registerCommand = (): Command =>
-  withSharedOptions(
+  withCommonOptions(
     new Command('register')
       .description('Upload the slash commands to Discord where they differ; needs DISCORD_TOKEN.')
       .option('--json', 'print the outcomes as JSON'),
