@@ -25,29 +25,27 @@ interface Entry {
 
 type Pair = Omit<Quotation, 'inner'>;
 
-/** How a quotation left open at the end of a block goes on: each block repeats the mark, or none does. */
+/** The mark that a quotation left open at the end of a block repeats at the head of the next. */
 interface Carry {
   readonly mark: string;
-  readonly repeated: boolean;
 }
 
 const MARKS = /[«»„“”‹›‚‘’「」『』《》"']/g;
-/** A quotation without repeated marks may run over this many blocks; beyond that its mark is an orphan. */
-const LONGEST_RUN_BLOCKS = 12;
-
 /**
  * The outermost quotations of each block, in order. Marks without a partner are plain characters: an opening
- * mark that nothing closes starts no quotation. Linear in the length of the text.
+ * mark that nothing closes starts no quotation. One that runs over blocks must repeat its mark at the head of each.
+ * Linear in the length of the text.
  */
 export const findQuotations = (text: string, blocks: readonly Span[]): readonly (readonly Quotation[])[] => {
   let carry: Carry | null = null;
+  const runs = runEnds(text, blocks);
   return blocks.map((block, index) => {
     const found = scanBlock(text, block, carry);
     carry = null;
     const orphans = new Set<string>();
     for (const entry of found.unclosed) {
       if (orphans.has(entry.mark)) continue;
-      carry = continuation(text, blocks, index, entry.mark);
+      carry = continuation(text, blocks, index, entry, runs);
       if (carry === null) orphans.add(entry.mark);
       else {
         const { open, innerStart, continued } = entry;
@@ -103,14 +101,13 @@ const scanBlock = (
     return false;
   };
 
-  if (carry !== null && !carry.repeated)
-    push({ mark: carry.mark, open: start, innerStart: start, continued: true });
   let first = start;
-  if (carry?.repeated === true) {
+  if (carry !== null) {
     // Some papers repeat the closing mark at the head of each paragraph; either way it opens here.
     push({ mark: carry.mark, open: start, innerStart: start + 1, continued: true });
     first = start + 1;
   }
+  const possessives = pluralPossessives(text, start, end);
   const lastStraightSingle = lastClosingApostrophe(text, start, end);
   for (const found of text.slice(first, end).matchAll(MARKS)) {
     const at = first + found.index;
@@ -127,9 +124,9 @@ const scanBlock = (
         if (isOpen('‚') && !isSpace(before)) closeWith(mark, at);
         else if (!isWordChar(before) && !isSpace(after)) open();
       } else if (mark === '’') {
-        if (closing && (isOpen('‘') || isOpen('‚'))) closeWith(mark, at);
+        if (closing && (isOpen('‘') || isOpen('‚')) && !possessives.has(at)) closeWith(mark, at);
       } else if (isOpen("'")) {
-        if (closing) closeWith(mark, at);
+        if (closing && !possessives.has(at)) closeWith(mark, at);
       } else if (opensAfter(before) && isLetterChar(after) && lastStraightSingle > at + 1) open();
     } else if (mark === '«' || mark === '‹') {
       if (isOpen(mark === '«' ? '»' : '›') && !isSpace(before)) closeWith(mark, at);
@@ -170,22 +167,67 @@ const lastClosingApostrophe = (text: string, start: number, end: number): number
   return -1;
 };
 
-const continuation = (text: string, blocks: readonly Span[], index: number, mark: string): Carry | null => {
-  if (mark === "'" || mark === '‘' || mark === '‚') return null;
-  const closers = CLOSING_MARKS[mark] ?? '';
-  const next = blocks[index + 1];
-  if (next === undefined) return null;
-  const head = text.charAt(next.start);
-  if (head === mark || (mark === '«' && head === '»')) return { mark, repeated: true };
-  if (mark === '"') return null;
-  for (const block of blocks.slice(index + 1, index + 1 + LONGEST_RUN_BLOCKS)) {
-    for (let at = block.start; at < block.end; at++) {
+/**
+ * Apostrophes after an s that end a plural possessive (“the voters' choice”) and no quotation: a word in small letters
+ * follows, and another mark that may close comes before one that may open.
+ */
+const pluralPossessives = (text: string, start: number, end: number): ReadonlySet<number> => {
+  const found = new Set<number>();
+  for (const style of ["'", '’']) {
+    let closesLater = false;
+    for (let at = end - 1; at > start; at--) {
       const char = text.charAt(at);
-      if (char === mark) return null;
-      if (closers.includes(char)) return { mark, repeated: false };
+      const before = text.charAt(at - 1);
+      const after = at + 1 < end ? text.charAt(at + 1) : '';
+      if (char === (style === "'" ? "'" : '‘') && opensAfter(before) && !isSpace(after)) closesLater = false;
+      if (char !== style || isSpace(before) || isWordChar(after)) continue;
+      if (closesLater && /[sS]/.test(before) && after === ' ' && /\p{Ll}/u.test(text.charAt(at + 2)))
+        found.add(at);
+      closesLater = true;
     }
   }
-  return null;
+  return found;
+};
+
+/** Whether an opening mark at `open` may start words of several paragraphs: it heads a sentence or follows who speaks. */
+const headsSpeech = (text: string, open: number): boolean =>
+  /(?:^|[\n.!?…:,;—–-]\s*|[([]\s*)$/.test(text.slice(Math.max(0, open - 6), open));
+
+const continuation = (
+  text: string,
+  blocks: readonly Span[],
+  index: number,
+  { mark, open, continued }: Entry,
+  runs: ReadonlySet<number>,
+): Carry | null => {
+  if (mark === "'" || mark === '‘' || mark === '‚') return null;
+  const next = blocks[index + 1];
+  if (next === undefined || !repeats(text, next, mark) || !runs.has(index + 1)) return null;
+  return continued || headsSpeech(text, open) ? { mark } : null;
+};
+
+/** Some papers repeat the closing mark at the head of each paragraph. */
+const repeats = (text: string, { start }: Span, mark: string): boolean => {
+  const head = text.charAt(start);
+  return head === mark || (mark === '«' && head === '»');
+};
+
+/** The blocks that start with a mark and are closed in that block or in a later one of the same run. */
+const runEnds = (text: string, blocks: readonly Span[]): ReadonlySet<number> => {
+  const closed = new Set<number>();
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const { start, end } = blocks[index] as Span;
+    const head = text.charAt(start);
+    const mark = head === '»' ? '«' : head;
+    const closers = CLOSING_MARKS[mark];
+    if (closers === undefined) continue;
+    const rest = text.slice(start + 1, end);
+    const closes = [...closers].some((closer) => rest.includes(closer));
+    const next = blocks[index + 1];
+    if (closes || (next !== undefined && repeats(text, next, mark) && closed.has(index + 1)))
+      closed.add(index);
+  }
+  return closed;
 };
 
 /** Pairs never cross, since closing one forgets what was opened inside it: nesting is a stack over their starts. */

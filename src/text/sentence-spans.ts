@@ -134,6 +134,13 @@ const opensSentence = (
   const word = WORD.exec(text)?.[0] ?? '';
   if (word === '') return meaning === 'end' && !/[,;:)\]%&/]/.test(text.charAt(at));
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
+  // Dutch: « 's Avonds », « 't Is » give the next word the capital.
+  if (
+    /^[stn]$/.test(word) &&
+    /['’‘]/.test(text.charAt(at - 1)) &&
+    /^\s\p{Lu}/u.test(text.slice(at + 1, at + 3))
+  )
+    return true;
   if (/\p{Ll}/u.test(first)) return false;
   if (meaning === 'unlessOpener') return /\p{Lu}/u.test(first) && openers.has(word.toLowerCase());
   if (meaning === 'unlessCapital') return !/\p{N}/u.test(first);

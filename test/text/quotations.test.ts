@@ -51,7 +51,23 @@ test('a mark without partner is a plain character', () => {
 describe('a quotation runs over paragraphs', () => {
   test('with the mark repeated', () =>
     expect(quoted('“One.|“Two.|“Three,” he said.')).toEqual([['One.…'], ['…Two.…'], ['…Three,']]));
-  test('without', () =>
-    expect(quoted('« Un.|Deux.|Trois », dit-il.')).toEqual([['Un.…'], ['…Deux.…'], ['…Trois']]));
-  test('but not for ever', () => expect(quoted(`« Un.${'|x'.repeat(40)}| »`)[0]).toEqual([]));
+  test('not without, since one stray mark would make everything after it somebody’s words', () =>
+    expect(quoted('« Un.|Deux.|Trois », dit-il.')).toEqual([[], [], []]));
+  test('not where nothing closes it', () => expect(quoted('“One.|“Two.|Three.')).toEqual([[], [], []]));
+  test('not from a mark inside a sentence', () =>
+    expect(quoted('The “plan is dead.|“Yes,” he said.')).toEqual([[], ['Yes,']]));
+});
+
+describe('a plural possessive ends no quotation with single marks', () => {
+  for (const [source, ...expected] of [
+    [
+      "'It is the voters' choice, not the judges' choice.'",
+      "It is the voters' choice, not the judges' choice.",
+    ],
+    ["'I don't think it's the boys' fault,' said Smith.", "I don't think it's the boys' fault,"],
+    ['‘It is the voters’ choice,’ she said.', 'It is the voters’ choice,'],
+    ["He called it 'fake news' and 'bad jokes'.", 'fake news', 'bad jokes'],
+    ["He called it 'fake news' and left.", 'fake news'],
+  ])
+    test(source as string, () => expect(quoted(source as string)).toEqual([expected]));
 });

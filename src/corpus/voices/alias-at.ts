@@ -16,6 +16,7 @@ export const aliasAt = (scene: Scene, at: number, to: number): number => {
       return (
         other !== undefined &&
         (index === 0 || plainGap(other.gap)) &&
+        (part.lower === other.lower || !vocabulary.titles.has(other.lower)) &&
         sameName(part.lower, other.lower, vocabulary.language)
       );
     });
@@ -23,6 +24,13 @@ export const aliasAt = (scene: Scene, at: number, to: number): number => {
   }
   return at;
 };
+
+/** Whether the words `[from, to)` are an alias in another case than it was given in: « Зеленського », „Merkels“. */
+export const isInflectedAlias = ({ words, aliases }: Scene, from: number, to: number): boolean =>
+  !(aliases.get(words[from]?.lower.slice(0, 2) ?? '') ?? []).some(
+    (alias) =>
+      alias.length === to - from && alias.every(({ lower }, index) => words[from + index]?.lower === lower),
+  );
 
 /** « le ministre » is not « la ministre ». */
 const otherGender = (article: string, own: string): boolean =>

@@ -28,7 +28,7 @@ export interface DisowningWords {
 }
 
 const ENGLISH: DisowningWords = {
-  negations: words('not never nor neither hardly cannot t'),
+  negations: words('not never nobody nor neither hardly cannot t'),
   doubts: words(
     'allegedly supposedly purportedly reportedly alleged purported fake faked false falsely forged doctored fabricated fictional fictitious hoax deepfake bogus parody satirical invented imaginary imagine suppose supposing untrue misquoted',
   ),
@@ -57,21 +57,23 @@ export const DISOWNING_WORDS: Readonly<Record<Language, DisowningWords>> = {
       'prétendument soi-disant faux fausse fausses faussement falsifié falsifiée fictif fictive imaginaire inventé inventée apocryphe parodique truqué truquée imaginez imaginons supposons supposez prétendu prétendue',
     ),
     moods: words('aurait auraient ait aient eût pourrait dirait devrait'),
-    conditions: words('si s'),
+    conditions: words('si'),
     relays: words('cité cite citait citant citera récité récite relayé relaie'),
     relayedBy: words('par'),
     infinitives: words('dit dire déclaré déclarer affirmé affirmer écrit écrire lancé crié'),
     refusals: words('avoir refusé refuse refusait'),
     others: words('mot mots phrase formule slogan devise tweet message propos maxime citation'),
     owners: words('de d du des'),
-    addressed: words('interrogé interrogée questionné questionnée interpellé interpellée hué huée averti avertie'),
+    addressed: words(
+      'interrogé interrogée questionné questionnée interpellé interpellée hué huée averti avertie',
+    ),
   },
   de: {
     negations: words('nie nicht niemals nirgends keineswegs weder'),
     doubts: words(
       'angeblich angebliche angeblichen vermeintlich vermeintliche falsch falsche falschen gefälscht gefälschte gefälschten erfunden erfundene erfundenen fingierte fingierten',
     ),
-    moods: words('soll sollen solle sollte hätte hätten könnte würde dürfte'),
+    moods: words('soll sollen solle sollte habe hätte hätten könnte würde dürfte'),
     conditions: words('wenn falls ob'),
     relays: words('zitierte zitiert zitieren zitierend'),
     relayedBy: words('von vom'),
@@ -159,10 +161,10 @@ export const DISOWNING_WORDS: Readonly<Record<Language, DisowningWords>> = {
   nl: {
     negations: words('niet nooit geen nimmer'),
     doubts: words(
-      'vermeend vermeende zogenaamd zogenaamde vals valse nep nepbericht vervalst vervalste verzonnen naar-verluidt onwaar',
+      'vermeend vermeende zogenaamd zogenaamde vals valse nep nepbericht vervalst vervalste verzonnen onwaar',
     ),
-    moods: words('zou zouden kon had-kunnen'),
-    conditions: words('als indien of'),
+    moods: words('zou zouden'),
+    conditions: words('indien'),
     relays: words('citeerde citeert geciteerd citerend'),
     relayedBy: words('door'),
     infinitives: words('gezegd zeggen verklaard geschreven beweerd'),

@@ -12,7 +12,7 @@ export const FRENCH: Lexicon = {
     'dit déclaré affirmé assuré expliqué indiqué précisé ajouté souligné estimé noté rappelé insisté prévenu averti confirmé annoncé dénoncé condamné salué regretté déploré promis réaffirmé réitéré martelé exhorté accusé critiqué démenti nié exigé réclamé plaidé qualifié jugé admis appelé remercié félicité félicitée réjoui réjouie évoqué averti rejeté réagi',
   ),
   reportedThat: words(
-    'répondu demandé poursuivi conclu lancé lâché écrit observé relevé soutenu prétendu répété résumé renchéri répliqué rétorqué exclamé interrogé commenté raconté témoigné confié glissé reconnu repris considéré espéré exclamée interrogée indigné indignée inquiété inquiétée étonné étonnée emporté emportée alarmé alarmée ému émue',
+    'nuancé tempéré répondu demandé poursuivi conclu lancé lâché écrit observé relevé soutenu prétendu répété résumé renchéri répliqué rétorqué exclamé interrogé commenté raconté témoigné confié glissé reconnu repris considéré espéré exclamée interrogée indigné indignée inquiété inquiétée étonné étonnée emporté emportée alarmé alarmée ému émue',
   ),
   auxiliaries: words('a ont avait avaient aura aurait auraient ait ayant'),
   passives: words('été'),

@@ -99,6 +99,9 @@ const personEndingAt = (scene: Scene, at: number, base: string, from: number): M
     oblique: false,
   });
   if (aliasEnds(scene, at, base)) return found(statementSpeaker, at);
+  // « 윤 대통령 대변인 »: the president's spokesman is not the president.
+  if (vocabulary.spokespeople.has(base) && vocabulary.role(scene.words[at - 1]?.text ?? '') !== null)
+    return found(null, at);
   if (vocabulary.role(base) !== null || isTitleAfterName(scene, at, base)) {
     const name = koreanNameBefore(scene, at - 1, from);
     const person = name?.person ?? unnamedKorean(scene, at, base, from);

@@ -1,12 +1,14 @@
-import { aliasAt } from './alias-at.ts';
+import { aliasAt, isInflectedAlias } from './alias-at.ts';
 import type { Gender } from './lexicon.ts';
 import { nameAt } from './names.ts';
 import { type Person, sameName } from './people.ts';
 import { plainGap, unbrokenGap } from './plain-gap.ts';
 import type { Scene } from './scene.ts';
+import { genderOfAge, genderWithArticle } from './shown-gender.ts';
 import { skipRoles, skipTitles } from './titles.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { VoiceWord } from './voice-words.ts';
+import { isAttributive, isInflectedName, isPossessive } from './whose-name.ts';
 
 /** Words that stand for a person, `[from, to)` in words of the scene. */
 export interface Mention {
@@ -43,7 +45,8 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   const oblique = isOblique(scene, at);
   const alias = aliasAt(scene, at, to);
   if (alias > at) {
-    const named = nameAfterRole(scene, alias, to);
+    const inflected = isInflectedAlias(scene, at, alias);
+    const named = inflected ? null : nameAfterRole(scene, alias, to);
     const person = named?.person ?? scene.statementSpeaker;
     if (person !== null) rememberRoles(scene, at, alias, person);
     return {
@@ -52,7 +55,8 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
       kind: 'person',
       person,
       gender: person?.gender ?? 'unknown',
-      oblique: oblique || isPossessive(scene, named?.to ?? alias),
+      oblique:
+        oblique || inflected || isAttributive(scene, at, alias) || isPossessive(scene, named?.to ?? alias),
     };
   }
   const title = vocabulary.titles.get(word.lower);
@@ -88,7 +92,7 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
   if (role !== null) {
     const end = skipRoles(scene, at, to);
     const gender = genderWithArticle(scene, at, role.gender);
-    const named = nameAfterRole(scene, end, to);
+    const named = holderNamed(scene, at, end, to);
     if (named !== null) {
       if (named.person.gender === 'unknown') named.person.gender = gender;
       rememberRoles(scene, at, end, named.person);
@@ -112,31 +116,31 @@ const mentionAt = (scene: Scene, at: number, to: number): Mention | null => {
     kind: 'person',
     person: name.person,
     gender: name.person.gender,
-    oblique: oblique || isPossessive(scene, name.to),
+    oblique: oblique || isInflectedName(scene, name) || isPossessive(scene, name.to),
   };
 };
 
-/** “Rahman's deputy” is somebody else. */
-const isPossessive = ({ words }: Scene, at: number): boolean =>
-  words[at]?.lower === 's' && /^['’]$/.test(words[at]?.gap ?? '');
+const INDEFINITE: ReadonlySet<string> = new Set('a an un une uno una ein eine einen einem een'.split(' '));
 
-/** German papers call people by their age: „der 54-Jährige“. */
-const genderOfAge = ({ words }: Scene, at: number): Gender | undefined => {
-  if (!/^\p{N}+-jährige[rn]?$/u.test(words[at]?.lower ?? '')) return undefined;
-  return words[at - 1]?.lower === 'die' ? 'feminine' : 'masculine';
-};
-
-/** « la ministre » shows a woman where the noun alone does not. */
-const genderWithArticle = ({ words, vocabulary }: Scene, at: number, gender: Gender): Gender => {
-  if (gender !== 'unknown') return gender;
-  const article = words[at - 1]?.lower;
-  if (['fr', 'es', 'it'].includes(vocabulary.language)) {
-    if (article === 'la' || article === 'una' || article === 'une') return 'feminine';
-    if (article === 'le' || article === 'el' || article === 'il' || article === 'un' || article === 'lo')
-      return 'masculine';
+/**
+ * The name after a role, if it is its holder's: not in „fragte ein Journalist Merkel“, and not in „rzecznik Tuska“,
+ * where the case shows whose spokesman he is.
+ */
+const holderNamed = (
+  scene: Scene,
+  at: number,
+  end: number,
+  to: number,
+): { to: number; person: Person } | null => {
+  const { words, vocabulary } = scene;
+  const next = end < to ? aliasAt(scene, end, to) : end;
+  if (next > end) {
+    if (INDEFINITE.has(words[at - 1]?.lower ?? '')) return null;
+    const noun = words[end - 1]?.lower ?? '';
+    const nominative = /[bcćdfghjklłmnńprsśtwzźżбвгґджзйклмнпрстфхцчшщь]$/.test(noun);
+    if (isInflectedAlias(scene, end, next) && (nominative || vocabulary.spokespeople.has(noun))) return null;
   }
-  if (vocabulary.language === 'de' && article === 'der') return 'masculine';
-  return gender;
+  return nameAfterRole(scene, end, to);
 };
 
 const rememberRoles = (scene: Scene, from: number, to: number, person: Person): void => {
@@ -256,6 +260,7 @@ const addMention = (scene: Scene, found: Mention[], mention: Mention): void => {
     onlyComma &&
     before.kind === 'person' &&
     mention.kind === 'role' &&
+    !before.oblique &&
     !verbBetween(scene, before.to, mention.from)
   ) {
     if (before.person !== null) rememberRoles(scene, mention.from, mention.to, before.person);

@@ -1,5 +1,6 @@
 import { MENS_NAMES, WOMENS_NAMES } from './given-names.ts';
-import type { Person } from './people.ts';
+import { nominative } from './nominative.ts';
+import { type Person, sameName } from './people.ts';
 import type { Scene } from './scene.ts';
 import type { VoiceWord } from './voice-words.ts';
 
@@ -29,16 +30,45 @@ const canBeName = ({ vocabulary, smallWords, institutions, words }: Scene, index
 const isGivenName = ({ aliasWords }: Scene, lower: string): boolean =>
   MENS_NAMES.has(lower) || WOMENS_NAMES.has(lower) || aliasWords.has(lower);
 
+/** The same without the surnames among the aliases: „versprach Merkel den Bürgern“. */
+const isFirstName = ({ aliases }: Scene, lower: string): boolean =>
+  MENS_NAMES.has(lower) ||
+  WOMENS_NAMES.has(lower) ||
+  (aliases.get(lower.slice(0, 2)) ?? []).some((alias) => alias.length > 1 && alias[0]?.lower === lower);
+
 /** Whether the small words `[end, next)` after the capital at `from` are part of a name: « de » may be a mere preposition. */
 const particlesJoin = (scene: Scene, from: number, end: number, next: number): boolean => {
   const { words, vocabulary } = scene;
-  if (isGivenName(scene, words[from]?.lower ?? '')) return true;
+  if (isFirstName(scene, words[from]?.lower ?? '')) return true;
   return words
     .slice(end, next)
     .some(
       ({ lower, capital }) =>
         capital || !(vocabulary.prepositions.has(lower) || vocabulary.articles.has(lower) || lower === 'bin'),
     );
+};
+
+/**
+ * „powiedział Kaczyński Tuskowi“, « сказал Пескову Иванов »: two people, one of them the statement's speaker in an
+ * oblique case, unless the first word is a given name in that case.
+ */
+const differsInCase = (scene: Scene, first: number, second: number): boolean => {
+  const { words, vocabulary, aliases, aliasWords } = scene;
+  const { language } = vocabulary;
+  if (language !== 'pl' && language !== 'uk' && language !== 'ru') return false;
+  const [a, b] = [words[first], words[second]];
+  if (a === undefined || b === undefined) return false;
+  const oblique = ({ lower }: VoiceWord): boolean =>
+    !aliasWords.has(lower) &&
+    (aliases.get(lower.slice(0, 2)) ?? []).some((alias) => {
+      const last = alias.at(-1);
+      return last !== undefined && last.capital && sameName(last.lower, lower, language);
+    });
+  if (isGivenName(scene, a.lower) || nominative(`${a.text} ${b.text}`, language) !== `${a.text} ${b.text}`)
+    return false;
+  // « В Москве Песков сказал »
+  if (vocabulary.prepositions.has(words[first - 1]?.lower ?? '') && aliasWords.has(b.lower)) return true;
+  return oblique(a) !== oblique(b);
 };
 
 /**
@@ -63,6 +93,7 @@ export const nameEnd = (scene: Scene, from: number, to: number, introduced = fal
     const word = words[next];
     if (next >= to || word === undefined || before === undefined) break;
     if (!joins(word.gap, before) || !canBeName(scene, next)) break;
+    if (next === from + 1 && differsInCase(scene, from, next)) break;
     // « Ansicht von Koch », « région de Koursk »: a particle joins names only after a given name.
     if (next > end && end === from + 1 && !introduced && !particlesJoin(scene, from, end, next)) break;
     end = next + 1;
@@ -106,11 +137,12 @@ export interface FoundName {
 export const nameAt = (scene: Scene, from: number, to: number, introduced: boolean): FoundName | null => {
   const { words, vocabulary, people } = scene;
   const first = words[from];
-  if (first === undefined || !first.capital) return null;
-  if (vocabulary.nameParticles.has(first.lower)) {
+  if (first === undefined) return null;
+  if (vocabulary.nameParticles.has(first.lower) && (first.capital || introduced)) {
     const particled = surnameWithParticles(scene, from, to);
     if (particled !== null) return particled;
   }
+  if (!first.capital) return null;
   // « Mevr. De Vries »: after a title a particle may have a capital.
   const particle = introduced && vocabulary.nameParticles.has(first.lower) ? 1 : 0;
   const end = nameEnd(scene, from + particle, to, introduced);

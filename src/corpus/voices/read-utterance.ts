@@ -1,31 +1,21 @@
 import { type Quotation, quotationsWithin } from '../../text/quotations.ts';
 import { sentenceSpans, trimSpan } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
+import { isAddressed } from './addressed.ts';
+import { readAttribution, SUBSTANTIAL_WORDS } from './attribution.ts';
+import { disowns, isDisowned } from './disowned-speech.ts';
 import { insertedClauses } from './inserted-clauses.ts';
+import { withoutParticle } from './korean-names.ts';
 import { koreanMention } from './korean-reports.ts';
-import { heard, type Memory, resolve } from './memory.ts';
+import { heard } from './memory.ts';
 import { mentionsIn } from './mentions.ts';
-import { withoutOuterMarks } from './outer-marks.ts';
 import type { Person } from './people.ts';
 import { speechQuotations } from './quoted-speech.ts';
-import type { Reading } from './readings.ts';
+import { addRow, addSpoken, type Reader, settle } from './reading-rows.ts';
 import { reportIn } from './reports.ts';
-import type { Scene } from './scene.ts';
 import { headsSentence } from './sentence-head.ts';
 import { speechVerbsIn } from './speech-verbs.ts';
 import { firstWordAt } from './voice-words.ts';
-
-/** Words beside who spoke and the verb from which on a lead-in says something of its own. */
-const SUBSTANTIAL_WORDS = 18;
-/** The same where a that-clause says it. */
-const FEWEST_THAT_WORDS = 5;
-
-/** What is being read, and where its rows go. */
-export interface Reader {
-  readonly scene: Scene;
-  readonly memory: Memory;
-  readonly rows: Reading[];
-}
 
 /** Reads running text that no label and no dash introduces: sentence by sentence, quotations apart. */
 export const readProse = (reader: Reader, span: Span, quotations: readonly Quotation[]): void => {
@@ -48,18 +38,41 @@ export const readProse = (reader: Reader, span: Span, quotations: readonly Quota
     const inside = quotationsWithin(quotations, sentence);
     const speech = inside.length === 0 ? [] : speechQuotations(scene, reader.memory, sentence, inside);
     if (speech.length === 0) readPlainSentence(reader, sentence);
+    else if (isDisowned(scene, sentence, speech)) readDisowned(reader, sentence, speech);
     else readSentenceWithSpeech(reader, sentence, inside, speech);
   }
 };
 
+/**
+ * A sentence whose quotation nobody is known to have said is the writer's, marks and all; where it hangs on what
+ * somebody says (“Jones claimed that Smith had told him: …”) it is that person's report.
+ */
+const readDisowned = (
+  { scene, memory, rows }: Reader,
+  sentence: Span,
+  speech: readonly Quotation[],
+): void => {
+  const from = firstWordAt(scene.words, sentence.start);
+  const to = firstWordAt(scene.words, speech[0]?.open ?? sentence.end);
+  const report = reportIn(scene, memory, from, to);
+  const that = report?.reports === true && report.that && report.speaker !== null && report.verb !== null;
+  if (!that) addRow({ scene, memory, rows }, sentence, 'narration', null, 'statement');
+  else addRow({ scene, memory, rows }, sentence, 'reported', report.speaker, 'statement');
+};
+
 /** « — Ми готові, — сказав він. — Нам потрібна зброя. »: speech only if a verb of speech stands after a dash. */
 export const readDialogue = (reader: Reader, span: Span, quotations: readonly Quotation[]): boolean => {
+  const { scene } = reader;
   const within = quotationsWithin(quotations, span);
   const clauses = insertedClauses(reader.scene, reader.memory, span, true).filter(
     (clause) => !within.some(({ open, close }) => clause.start < close && clause.end > open),
   );
   const [first] = clauses;
   if (first === undefined) return false;
+  if (clauses.some(({ start, end }) => disowns(scene, start, end, 'after'))) {
+    addRow(reader, span, 'narration', null, 'statement');
+    return true;
+  }
   let at = span.start;
   let speaking = true;
   let speaker = first.speaker;
@@ -106,18 +119,36 @@ const readSentenceWithSpeech = (
       inside,
       at === sentence.start ? 'beforeSpeech' : 'afterSpeech',
     );
-    if (lead !== undefined) speaker ??= lead;
+    if (speaker === undefined) speaker = lead;
     readSpeech(reader, quotation, undefined);
     at = quotation.close;
   }
   const trail = readAttribution(reader, { start: at, end: sentence.end }, inside, 'afterSpeech');
   // Korean says who before the quotation and that he said it after: the first name found stands.
-  if (trail !== undefined) speaker ??= trail;
+  if (
+    speaker === undefined ||
+    (speaker === null && !leadNames(reader, sentence.start, speech[0]?.open ?? at))
+  )
+    speaker = trail === undefined ? speaker : trail;
   if (speaker === undefined) speaker = askedSpeaker(reader, firstRow);
   if (speaker === undefined) return;
   for (const row of reader.rows.slice(firstRow))
     if (row.voice === 'direct' && row.speaker === undefined) row.speaker = speaker;
   heard(reader.memory, speaker);
+};
+
+/**
+ * Whether the words before a quotation say for good that nobody named spoke. Korean has its verb after the quotation,
+ * so there only « 윤 대통령 대변인은 » does.
+ */
+const leadNames = ({ scene }: Reader, start: number, end: number): boolean => {
+  const { words, vocabulary } = scene;
+  if (vocabulary.language !== 'ko') return true;
+  const mention = koreanMention(scene, firstWordAt(words, start), firstWordAt(words, end));
+  return (
+    mention?.kind === 'role' &&
+    vocabulary.spokespeople.has(withoutParticle(words[mention.to - 1]?.text ?? ''))
+  );
 };
 
 /** « On l'a interrogée. « … » »: the only person whom the sentence before is about, if it speaks of speaking. */
@@ -154,74 +185,20 @@ export const readSpeech = (
   if (named !== undefined) heard(reader.memory, named);
 };
 
-/** Rows of direct speech for `span`, without the commas and dashes that part it from an attribution. */
-export const addSpoken = (
-  reader: Reader,
-  span: Span,
-  quotations: readonly Quotation[],
-  speaker: Person | null | undefined,
-): void => {
-  const { scene } = reader;
-  const { start, end } = withoutOuterMarks(scene.text, span, quotations);
-  const within = quotationsWithin(quotations, { start, end });
-  for (const sentence of sentenceSpans(scene.text, start, end, within, scene.vocabulary.language)) {
-    const aside = stageDirectionEnd(scene.text, sentence);
-    addRow(reader, { start: sentence.start, end: aside }, 'narration', null, 'statement');
-    addRow(reader, trimSpan(scene.text, aside, sentence.end), 'direct', speaker, 'statement');
-  }
-};
+/** Longest sentence after somebody's words, in words, that still says who spoke them. */
+const LONGEST_AFTERTHOUGHT = 8;
 
-/** Longest stage direction, in code units. */
-const LONGEST_STAGE_DIRECTION = 80;
-
-/** After the “(Applause.)” or “[Laughter]” that a sentence of a speech opens with; its start if there is none. */
-const stageDirectionEnd = (text: string, { start, end }: Span): number => {
-  const head = text.slice(start, Math.min(end, start + LONGEST_STAGE_DIRECTION));
-  const length = /^(?:\([^()]*\)|\[[^[\]]*\])[.!?…]?(?=\s|$)/.exec(head)?.[0].length ?? 0;
-  return start + length;
-};
-
-/**
- * What stands before, between or after quotations: who spoke. Returns the speaker, `undefined` where the words
- * do not say.
- */
-const readAttribution = (
-  reader: Reader,
-  span: Span,
-  quotations: readonly Quotation[],
-  place: 'beforeSpeech' | 'afterSpeech',
-): Person | null | undefined => {
-  const { scene, memory } = reader;
-  const { start, end } = withoutOuterMarks(scene.text, span, quotations);
-  let speaker: Person | null | undefined;
-  // After « …, a dit M. Rutte. » further sentences may follow before the next quotation.
-  const within = quotationsWithin(quotations, { start, end });
-  const sentences = sentenceSpans(scene.text, start, end, within, scene.vocabulary.language);
-  for (const sentence of sentences) {
-    const from = firstWordAt(scene.words, sentence.start);
-    const to = firstWordAt(scene.words, sentence.end);
-    if (from === to) continue;
-    const report = reportIn(scene, memory, from, to, place);
-    const mentions = report === null ? mentionsIn(scene, from, to) : [];
-    const mention =
-      scene.vocabulary.language === 'ko' && report === null
-        ? koreanMention(scene, from, to)
-        : (mentions.find(({ kind }) => kind !== 'pronoun') ?? null);
-    const pronoun = mentions.find(({ kind, oblique }) => kind === 'pronoun' && !oblique);
-    const unnamed =
-      pronoun !== undefined
-        ? resolve(scene, memory, pronoun)
-        : speechVerbsIn(scene, from, to).length > 0
-          ? null
-          : undefined;
-    const said = report === null ? (mention === null ? unnamed : mention.person) : report.speaker;
-    if (speaker === undefined || speaker === null) speaker = said === undefined ? speaker : said;
-    const substantial = (report?.extraWords ?? to - from) > SUBSTANTIAL_WORDS;
-    if (report?.reports === true && report.that && report.extraWords > FEWEST_THAT_WORDS)
-      addRow(reader, sentence, 'reported', report.speaker, 'statement');
-    else addRow(reader, sentence, 'narration', null, substantial ? 'statement' : 'attribution');
-  }
-  return speaker;
+/** “I hate them.” Smith never said.: makes the open rows of speech before the sentence the writer's, if it denies them. */
+const takesBack = (reader: Reader, sentence: Span): boolean => {
+  const { scene, rows } = reader;
+  const spoken = rows.findLastIndex((row) => row.voice !== 'direct' || row.speaker !== undefined) + 1;
+  const open = rows[spoken];
+  if (open === undefined || !disowns(scene, sentence.start, sentence.end, 'after')) return false;
+  let { start } = open;
+  while (start > 0 && /[«»“„"‘'‹\s]/.test(scene.text.charAt(start - 1)) && open.start - start < 3) start--;
+  rows.splice(spoken);
+  addRow(reader, trimSpan(scene.text, start, sentence.end), 'narration', null, 'statement');
+  return true;
 };
 
 const readPlainSentence = (reader: Reader, sentence: Span): void => {
@@ -232,13 +209,18 @@ const readPlainSentence = (reader: Reader, sentence: Span): void => {
     addRow(reader, sentence, 'narration', null, 'statement');
     return;
   }
+  const afterSpeech = reader.rows.at(-1)?.voice === 'direct';
+  if (afterSpeech && to - from <= LONGEST_AFTERTHOUGHT) {
+    // “…?” Smith was asked by a reporter.
+    if (isAddressed(scene, from, to)) settle(reader.rows, null);
+    if (takesBack(reader, sentence)) return;
+  }
   const report = reportIn(scene, memory, from, to);
   if (report?.reports === true) {
     heard(memory, report.speaker);
     addRow(reader, sentence, 'reported', report.speaker, 'statement');
     return;
   }
-  const afterSpeech = reader.rows.at(-1)?.voice === 'direct';
   if (report !== null && afterSpeech && report.extraWords <= 3) {
     // “Are you ready?” Rutte asked.
     settle(reader.rows, report.speaker);
@@ -247,6 +229,12 @@ const readPlainSentence = (reader: Reader, sentence: Span): void => {
     return;
   }
   const leadIn = /[:：]$/.test(scene.text.slice(sentence.start, sentence.end));
+  if (leadIn && disowns(scene, sentence.start, sentence.end, 'before')) {
+    // « Il n'a jamais dit : » and the words in the next paragraph: nobody's.
+    heard(memory, null);
+    addRow(reader, sentence, 'narration', null, 'attribution');
+    return;
+  }
   if (report !== null && leadIn) {
     heard(memory, report.speaker);
     addRow(
@@ -268,24 +256,4 @@ const readPlainSentence = (reader: Reader, sentence: Span): void => {
     memory.mentioned = [...persons].filter((person) => !heads.includes(person));
   }
   addRow(reader, sentence, 'narration', null, 'statement');
-};
-
-/** Gives the open rows of direct speech at the end of `rows` their speaker. */
-export const settle = (rows: readonly Reading[], speaker: Person | null): void => {
-  for (let at = rows.length - 1; at >= 0; at--) {
-    const row = rows[at];
-    if (row?.voice !== 'direct' || row.speaker !== undefined) return;
-    row.speaker = speaker;
-  }
-};
-
-export const addRow = (
-  { scene, rows }: Reader,
-  span: Span,
-  voice: Reading['voice'],
-  speaker: Person | null | undefined,
-  role: Reading['role'],
-): void => {
-  if (/[\p{L}\p{N}]/u.test(scene.text.slice(span.start, span.end)))
-    rows.push({ start: span.start, end: span.end, voice, speaker, role });
 };

@@ -4,13 +4,17 @@ import { sentenceSpans } from '../../text/sentence-spans.ts';
 import type { Span } from '../../text/span.ts';
 import type { Document } from '../document.ts';
 import { continueReports } from './continuation.ts';
+import { disowns } from './disowned-speech.ts';
 import { type Utterance, utterancesOf } from './lines.ts';
 import { createMemory, heard, type Memory } from './memory.ts';
+import { mentionsIn } from './mentions.ts';
 import { openScene } from './open-scene.ts';
 import type { Person } from './people.ts';
-import { addRow, addSpoken, type Reader, readDialogue, readProse, readSpeech } from './read-utterance.ts';
+import { readDialogue, readProse, readSpeech } from './read-utterance.ts';
+import { addRow, addSpoken, type Reader } from './reading-rows.ts';
 import type { Reading } from './readings.ts';
 import type { Scene } from './scene.ts';
+import { headsSentence } from './sentence-head.ts';
 import { type Label, transcriptLabels } from './transcript-labels.ts';
 import { firstWordAt } from './voice-words.ts';
 
@@ -46,7 +50,10 @@ export const readVoices = (document: Document, language: Language): readonly (re
       if (turns.length === 0) {
         if (turn !== null && isTurnGoingOn(reader, utterance, index < lastLabelled))
           readTurn(reader, utterance, inside, turn);
-        else readUnlabelled(reader, utterance, inside);
+        else {
+          turn = null;
+          readUnlabelled(reader, utterance, inside);
+        }
         continue;
       }
       const head = Math.max(utterance.start, turns[0] ?? utterance.start);
@@ -61,6 +68,11 @@ export const readVoices = (document: Document, language: Language): readonly (re
           null,
           'attribution',
         );
+        if (label.aside) {
+          turn = null;
+          readUnlabelled(reader, { start: label.end, end, opening: 'none' }, inside);
+          continue;
+        }
         turn = label;
         heard(memory, label.speaker);
         readTurn(reader, { start: label.end, end }, inside, label);
@@ -79,11 +91,25 @@ export const readVoices = (document: Document, language: Language): readonly (re
  * it speaks in the first person, since the reporter may have the last word.
  */
 const isTurnGoingOn = ({ scene }: Reader, span: Span, turnsFollow: boolean): boolean => {
-  if (turnsFollow) return true;
+  const from = firstWordAt(scene.words, span.start);
   const to = firstWordAt(scene.words, span.end);
-  for (let at = firstWordAt(scene.words, span.start); at < to; at++)
+  for (let at = from; at < to; at++)
     if (scene.vocabulary.firstPerson.has(scene.words[at]?.lower ?? '')) return true;
-  return false;
+  return turnsFollow && !isStageBusiness(scene, from, to);
+};
+
+/** “Smith left the room.”, “Applause: loud”: a paragraph about somebody, or with a heading of its own. */
+const isStageBusiness = (scene: Scene, from: number, to: number): boolean => {
+  const { words, vocabulary } = scene;
+  for (let at = from + 1; at < Math.min(to, from + 4); at++) {
+    const gap = words[at]?.gap ?? '';
+    if (/^\s?:\s/.test(gap) && words.slice(from, at).every(({ capital }) => capital)) return true;
+  }
+  const head = mentionsIn(scene, from, Math.min(to, from + 8))[0];
+  if (head === undefined || head.kind === 'pronoun' || head.oblique || !headsSentence(scene, head, from))
+    return false;
+  // “Mr Smith, you are wrong” speaks to him.
+  return !/^[,!?]/.test(words[head.to]?.gap ?? '') && !vocabulary.and.has(words[head.to]?.lower ?? '');
 };
 
 /** A turn of a transcript: every sentence is its speaker's own; one that is all quotation loses its marks. */
@@ -114,6 +140,7 @@ const settleParagraph = (
   const close = (speaker: Person | null | undefined): void => {
     for (const row of open.splice(0)) row.speaker ??= speaker;
   };
+  denyLed({ scene, memory, rows }, before);
   const firstNamed = rows.find((row) => row.voice === 'direct' && row.speaker !== undefined);
   const goesOn = quotations[0]?.continued === true;
   if (goesOn && firstNamed !== undefined) close(firstNamed.speaker);
@@ -141,6 +168,19 @@ const settleParagraph = (
     previous = row.speaker;
   }
   close(previous);
+};
+
+/** « Il n'a jamais dit : » at the end of the paragraph before: what is quoted at the head of this one is nobody's. */
+const denyLed = ({ scene, rows }: Reader, before: readonly Reading[]): void => {
+  const last = before.at(-1);
+  if (last?.role !== 'attribution' || scene.text.charAt(last.end - 1) !== ':') return;
+  if (rows[0]?.voice !== 'direct' || rows[0].speaker !== undefined) return;
+  if (!disowns(scene, last.start, last.end, 'before')) return;
+  for (const row of rows) {
+    if (row.voice !== 'direct' || row.speaker !== undefined) return;
+    row.voice = 'narration';
+    row.speaker = null;
+  }
 };
 
 /** Whether no stop parts the open speech before the row from what introduces it: « A », dit X, « B ». */

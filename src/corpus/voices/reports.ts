@@ -1,3 +1,4 @@
+import { DISOWNING_WORDS } from './disowning-words.ts';
 import { koreanReport } from './korean-reports.ts';
 import type { Memory } from './memory.ts';
 import { resolve } from './memory.ts';
@@ -58,6 +59,7 @@ export const reportIn = (
   for (const verb of verbs) {
     if (verb.unlisted && to - from > LONGEST_UNLISTED && !mentions.some(({ kind }) => kind === 'person'))
       continue;
+    if (isHypothetical(scene, verb, from)) continue;
     const report = reportByVerb(scene, memory, verb, mentions, from, to, place === 'afterSpeech');
     if (place === 'beforeSpeech') fallback = report?.personal === true ? report : fallback;
     else if (report?.reports === true) return report;
@@ -101,6 +103,16 @@ const reportByVerb = (
     extraWords,
     verb,
   };
+};
+
+/** “If Smith had said …, the markets would have crashed”: nothing is said. */
+const isHypothetical = ({ words, vocabulary }: Scene, verb: SpeechVerb, from: number): boolean => {
+  const { conditions } = DISOWNING_WORDS[vocabulary.language];
+  const first = words[from]?.lower ?? '';
+  const inverted = vocabulary.language === 'en' && first === 'had';
+  if (!inverted && !conditions.includes(first)) return false;
+  for (let at = from + 1; at <= verb.from; at++) if (/[,;:—–]/.test(words[at]?.gap ?? '')) return false;
+  return true;
 };
 
 const thatAfter = ({ words, vocabulary }: Scene, verb: SpeechVerb, to: number): boolean => {
@@ -215,6 +227,8 @@ const sourceIn = (scene: Scene, memory: Memory, from: number, to: number): Repor
       mentionsIn(scene, next, Math.min(to, next + SOURCE_REACH)).find(({ from: start }) => start < end) ??
       null;
     if (word.lower === 'so' && mention === null) continue;
+    // “according to her opponents”: not she.
+    if (mention?.kind === 'pronoun' && mention.to < end) return sourceReport(scene, memory, null, to - from);
     return sourceReport(scene, memory, mention, to - from);
   }
   return null;

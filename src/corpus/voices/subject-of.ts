@@ -1,4 +1,5 @@
 import type { Mention } from './mentions.ts';
+import { type Nominal, nominalAfter, nominalBefore } from './nearest-nominal.ts';
 import type { Scene } from './scene.ts';
 import type { SpeechVerb } from './speech-verbs.ts';
 
@@ -24,11 +25,15 @@ export const subjectOf = (
   // « a-t-elle dit »: the subject stands inside the verb group.
   const inside = mentions.find((mention) => mention.from >= verb.from && mention.to <= verb.at);
   if (inside !== undefined) return inside.gender === 'plural' ? { ...inside, kind: 'role' } : inside;
-  const left = leftSubject(scene, verb, mentions, from);
+  const near = nominalBefore(scene, mentions, from, verb.from);
+  if (near !== null && near.mention === null) return afterSpeech ? strangerOf(near) : null;
+  const left = near?.mention ?? leftSubject(scene, verb, mentions, from);
   if (left !== null)
     return left.gender === 'plural' || isJoined(scene, left, mentions)
       ? { ...left, person: null, kind: 'role' }
       : left;
+  const next = near === null ? nominalAfter(scene, mentions, verb.to, to) : null;
+  if (next !== null && next.mention === null) return afterSpeech ? strangerOf(next) : null;
   const right = rightSubject(scene, verb, mentions, to);
   if (right !== null)
     return isJoined(scene, right, mentions) ? { ...right, person: null, kind: 'role' } : right;
@@ -40,6 +45,16 @@ export const subjectOf = (
   if (!scene.vocabulary.lexicon.dropsSubject || !headless) return null;
   return afterSpeech && nounFollows(scene, verb, to) ? null : 'implicit';
 };
+
+/** Somebody speaks whom the document does not name in full: “Jones told Smith”, « la foule ». */
+const strangerOf = ({ from, to }: Nominal): Mention => ({
+  from,
+  to,
+  kind: 'role',
+  person: null,
+  gender: 'unknown',
+  oblique: false,
+});
 
 /** « Il Comitato ha detto », „Rząd ogłosił“: what stands before the verb is a subject, though no person. */
 const nounBefore = ({ words, vocabulary }: Scene, from: number, to: number): boolean => {

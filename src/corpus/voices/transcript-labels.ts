@@ -8,16 +8,20 @@ import { firstWordAt, type VoiceWord } from './voice-words.ts';
 export interface Label extends Span {
   /** `null` for whoever is not named: a journalist, a moderator. */
   readonly speaker: Person | null;
+  /** No person's (`WARNING:`, `Source:`): what follows is the writer's, and the turn before it is over. */
+  readonly aside: boolean;
 }
 
 /** The labels of a document by the offset of the line (or turn) they open. */
 export type Labels = ReadonlyMap<number, Label>;
 
-interface Candidate extends Label {
+interface Candidate extends Omit<Label, 'aside'> {
   readonly lineStart: number;
   readonly text: string;
+  /** Written in capitals. */
+  readonly capitals: boolean;
   /** How sure the label is by itself: a known person or Q/A; a role or capitals; a mere capitalised name. */
-  readonly strength: 'known' | 'likely' | 'possible';
+  readonly strength: 'known' | 'likely' | 'possible' | 'aside';
 }
 
 const LABEL =
@@ -40,13 +44,21 @@ export const transcriptLabels = (scene: Scene, blocks: readonly Span[]): Labels 
     }
   const count = new Map<string, number>();
   for (const { text } of candidates) count.set(text, (count.get(text) ?? 0) + 1);
-  const sure = candidates.filter(({ strength }) => strength !== 'possible').length;
-  const kept = candidates.filter(({ strength, text }) => {
+  const sure = candidates.filter(({ strength }) => strength === 'known' || strength === 'likely').length;
+  const kept = candidates.filter(({ strength, text, capitals }) => {
     if (strength === 'known') return true;
+    if (strength === 'aside') return sure >= 1;
+    // `JONES:` among other labels is one, though it comes once.
+    if (strength === 'possible' && sure >= 2) return capitals;
     if (strength === 'likely') return sure >= 2;
     return (count.get(text) ?? 0) >= 2 && candidates.length >= 3;
   });
-  return new Map(kept.map(({ lineStart, start, end, speaker }) => [lineStart, { start, end, speaker }]));
+  return new Map(
+    kept.map(({ lineStart, start, end, speaker, strength }) => [
+      lineStart,
+      { start, end, speaker, aside: strength === 'aside' },
+    ]),
+  );
 };
 
 const candidateAt = (scene: Scene, lineStart: number, lineEnd: number): Candidate | null => {
@@ -58,7 +70,13 @@ const candidateAt = (scene: Scene, lineStart: number, lineEnd: number): Candidat
   if (/^\s*[«“„"»‘]/.test(line.slice(match[0].length))) return null;
   const start = lineStart + match[0].indexOf(written.charAt(0));
   const end = lineStart + match[0].length;
-  const base = { lineStart, start, end, text: written.toLowerCase() };
+  const base = {
+    lineStart,
+    start,
+    end,
+    text: written.toLowerCase(),
+    capitals: written === written.toUpperCase(),
+  };
   const from = firstWordAt(scene.words, start);
   const to = firstWordAt(scene.words, start + written.length);
   const words = scene.words.slice(from, to);
@@ -107,13 +125,14 @@ const titled = (word: string): string => word.charAt(0) + word.slice(1).toLowerC
 
 const namedLabel = (
   scene: Scene,
-  base: { lineStart: number; start: number; end: number; text: string },
+  base: Omit<Candidate, 'speaker' | 'strength'>,
   words: readonly VoiceWord[],
   from: number,
   to: number,
 ): Candidate | null => {
   const { vocabulary, people, statementSpeaker } = scene;
   if (words[0]?.capital !== true && vocabulary.language !== 'ko') return null;
+  if (isAside(scene, words)) return { ...base, speaker: null, strength: 'aside' };
   const own = words.filter(({ lower }) => /\p{L}/u.test(lower));
   const isSpeaker =
     statementSpeaker !== null &&
@@ -176,6 +195,25 @@ const namedLabel = (
   return null;
 };
 
+/** Words at the head of a line that are no person's name though a colon follows. */
+const ASIDES: ReadonlySet<string> = new Set(
+  (
+    'warning source sources note notes update photo caption image video correction background location date time place topic subject contact related read see also disclaimer editor summary context audience applause laughter music transcript end who what when where why how ' +
+    'attention avertissement remarque légende mise lieu objet rappel nota contexte lire applaudissements rires public ' +
+    'warnung quelle hinweis anmerkung achtung foto bild ort datum thema beifall applaus ' +
+    'advertencia aviso fuente imagen lugar fecha tema aplausos avvertenza avviso fonte immagine luogo tema applausi ' +
+    'ostrzeżenie źródło uwaga zdjęcie miejsce temat oklaski попередження джерело увага фото місце тема оплески ' +
+    'предупреждение источник внимание примечание место аплодисменты waarschuwing bron let opmerking plaats onderwerp applaus'
+  ).split(' '),
+);
+
+const isAside = (scene: Scene, words: readonly VoiceWord[]): boolean => {
+  const [first] = words;
+  if (first === undefined || words.length > 3) return false;
+  if (ASIDES.has(first.lower)) return true;
+  return words.length === 1 && scene.vocabulary.openers.has(first.lower);
+};
+
 const roleSpeaker = (scene: Scene, from: number, to: number): Person | null => {
   for (let at = from; at < to; at++) {
     const holder = scene.roleHolders.get(scene.words[at]?.lower ?? '');
@@ -198,6 +236,7 @@ const answersInLine = (scene: Scene, question: Candidate, lineEnd: number): read
       start,
       end: start + match[0].length,
       text: (match[1] ?? '').toLowerCase(),
+      capitals: false,
       speaker: asked === 'answer' ? scene.statementSpeaker : null,
       strength: 'known',
     });
