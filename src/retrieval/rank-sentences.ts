@@ -26,7 +26,7 @@ const VECTOR_HITS = 120;
 /** Sentences sharing words with the question that are looked at, 10 to 200. */
 const LEXICAL_HITS = 40;
 /** Sentences weighed one by one, 10 to 100: comparing tokens is the costly step, so its cost is bounded here. */
-const CANDIDATES = 24;
+const CANDIDATES = 12;
 
 /** Every sentence worth a look, most promising first, with the probability that it answers the question. */
 export const rankSentences = async (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MinisearchIndex } from '../../src/search-index/minisearch-index.ts';
+import { isOneEditAway } from '../../src/search-index/one-edit.ts';
 
 const TEXTS = [
   'Plus de 600 000 soldats ont été tués ou blessés.',
@@ -32,6 +33,19 @@ describe('lexical search', () => {
 
   it('forgives one slip in a longer word', () => {
     expect(first('balisitques misiles')).toBe(1);
+  });
+
+  it.each([
+    ['pont', 'pnot', true],
+    ['pont', 'pon', true],
+    ['pont', 'ponts', true],
+    ['pont', 'font', true],
+    ['pont', 'pont', false],
+    ['pont', 'pnto', false],
+    ['pont', 'monts', false],
+    ['', 'a', true],
+  ])('%j and %j are one slip apart: %j', (a, b, expected) => {
+    expect([isOneEditAway(a, b), isOneEditAway(b, a)]).toEqual([expected, expected]);
   });
 
   it('ranks a rare word above a common one, because it says more', () => {
