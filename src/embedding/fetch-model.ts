@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { RefusedError } from '../errors.ts';
-import { checkModelName, downloadFolder, isFolderName, modelFileNames, sha256OfFile } from './model-files.ts';
+import { sha256OfFile } from '../sha256.ts';
+import { checkModelName, downloadFolder, isFolderName, modelFileNames } from './model-files.ts';
 import type { ModelSettings } from './model-settings.ts';
 
 /** The hub that models come from unless another is named. */

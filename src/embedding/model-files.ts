@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { RefusedError } from '../errors.ts';
+import { sha256OfFile } from '../sha256.ts';
 import { type Dtype, type ModelSettings, weightFiles } from './model-settings.ts';
 
 /** The files a model consists of, relative to its folder, weights last. */
@@ -80,13 +80,6 @@ export const findModel = async (
   const cached = downloadFolder(places.cacheFolder, model, revision);
   const missing = await missingFiles(cached, dtype);
   return missing.length === 0 ? { folder: cached, downloaded: true } : { folder: cached, missing };
-};
-
-/** SHA-256 of one file, in hex. */
-export const sha256OfFile = async (path: string): Promise<string> => {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 };
 
 /** SHA-256 in hex over the names and sums of a model's files: changes when any of them does. */

@@ -7,7 +7,7 @@ import { learnCurations } from './learn-curations.ts';
 import type { ReindexProgress } from './library.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 import { VectorStore } from './vector-store.ts';
-import { type ReadDocument, wantVectors } from './wanted-vectors.ts';
+import { type ReadStatement, wantVectors } from './wanted-vectors.ts';
 
 export interface BuiltContent {
   readonly content: SnapshotContent;
@@ -39,7 +39,7 @@ const isZero = (vector: Float32Array): boolean => vector.every((value) => value 
  * teaches. Vectors of unchanged texts come from `previous`, which must have been made by the same embedder.
  */
 export const buildContent = async (
-  read: readonly ReadDocument[],
+  read: readonly ReadStatement[],
   curations: readonly Curation[],
   embedder: Embedder,
   previous: SnapshotContent | null,

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RefusedError } from '../errors.ts';
-import { sha256, sha256OfFile } from './durable-files.ts';
+import { sha256, sha256OfFile } from '../sha256.ts';
 import type { Manifest } from './manifest.ts';
 import { RECIPE } from './recipe.ts';
 

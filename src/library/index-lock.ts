@@ -3,7 +3,7 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RefusedError } from '../errors.ts';
-import { sha256 } from './durable-files.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Somebody else is building; the message says which process and since when. */
 export class ReindexRunningError extends RefusedError {

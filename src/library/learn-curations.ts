@@ -4,7 +4,7 @@ import {
   type CurationClassifier,
   trainCurationClassifier,
 } from '../retrieval/curation-classifier.ts';
-import { sha256 } from './durable-files.ts';
+import { sha256 } from '../sha256.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 import type { VectorStore } from './vector-store.ts';
 import type { KeyedExample, WantedVectors } from './wanted-vectors.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256 } from './durable-files.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Raised whenever a snapshot written before can no longer be read: the index is then built again. */
 export const FORMAT_VERSION = 2;

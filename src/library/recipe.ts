@@ -1,7 +1,7 @@
 import { SMALL_TALK } from '../retrieval/small-talk.ts';
 import { DEFAULT_HNSW } from '../search-index/hnswlib-index.ts';
+import { sha256 } from '../sha256.ts';
 import { VERSION } from '../version.ts';
-import { sha256 } from './durable-files.ts';
 import { TRAINING_VERSION } from './learn-curations.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Sentence } from '../corpus/sentence.ts';
 import { slice } from '../text/span.ts';
 import type { SentenceChange } from './library.ts';
+import { sentencesByDocument } from './sentences-by-document.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Read = Pick<Snapshot, 'documents' | 'sentences'>;
@@ -9,16 +10,6 @@ const EMPTY: Read = { documents: new Map(), sentences: [] };
 
 const textOf = (read: Read, sentence: Sentence): string =>
   slice(read.documents.get(sentence.document)?.text ?? '', sentence);
-
-const byDocument = (read: Read): Map<string, Sentence[]> => {
-  const grouped = new Map<string, Sentence[]>();
-  for (const sentence of read.sentences) {
-    const known = grouped.get(sentence.document);
-    if (known === undefined) grouped.set(sentence.document, [sentence]);
-    else known.push(sentence);
-  }
-  return grouped;
-};
 
 /** Equal text in an equal voice is an unchanged sentence, wherever in the document it moved to. */
 const identity = (read: Read, sentence: Sentence): string =>
@@ -47,8 +38,8 @@ const withoutEqual = (
 /** What a reader of two snapshots would call different: by document, a sentence at the same place is *changed*. */
 export const sentenceChanges = (before: Read | null, after: Read): SentenceChange[] => {
   const old = before ?? EMPTY;
-  const oldSentences = byDocument(old);
-  const newSentences = byDocument(after);
+  const oldSentences = sentencesByDocument(old.sentences);
+  const newSentences = sentencesByDocument(after.sentences);
   const changes: SentenceChange[] = [];
   for (const document of [...new Set([...oldSentences.keys(), ...newSentences.keys()])].sort()) {
     const mine = oldSentences.get(document) ?? [];

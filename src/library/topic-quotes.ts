@@ -3,6 +3,7 @@ import type { Sentence } from '../corpus/sentence.ts';
 import { sentenceAt } from '../corpus/sentence-at.ts';
 import { Quote } from '../quotation/quote.ts';
 import { looseWords } from '../text/loose-words.ts';
+import { sentencesByDocument } from './sentences-by-document.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The topic that a name means: its id, or one of its labels in any language, whatever the accents and the case. */
@@ -16,26 +17,19 @@ export const findTopic = (snapshot: Snapshot, name: string): Topic | null => {
   );
 };
 
-const groups = new WeakMap<Snapshot, ReadonlyMap<string, readonly Sentence[]>>();
+const known = new WeakMap<Snapshot, ReadonlyMap<string, readonly Sentence[]>>();
 
-/** The sentences of each document, grouped once per snapshot. */
-const sentencesByDocument = (snapshot: Snapshot): ReadonlyMap<string, readonly Sentence[]> => {
-  const known = groups.get(snapshot);
-  if (known !== undefined) return known;
-  const grouped = new Map<string, Sentence[]>();
-  for (const sentence of snapshot.sentences) {
-    const group = grouped.get(sentence.document);
-    if (group === undefined) grouped.set(sentence.document, [sentence]);
-    else group.push(sentence);
-  }
-  groups.set(snapshot, grouped);
-  return grouped;
+/** Grouped once per snapshot. */
+const groupsOf = (snapshot: Snapshot): ReadonlyMap<string, readonly Sentence[]> => {
+  const groups = known.get(snapshot) ?? sentencesByDocument(snapshot.sentences);
+  known.set(snapshot, groups);
+  return groups;
 };
 
 /** A topic's quotes in the order of its curation, each sentence once. */
 export const quotesOf = (snapshot: Snapshot, topic: Topic): Quote[] => {
   const sentences = topic.quotes.flatMap((place) => {
-    const own = sentencesByDocument(snapshot).get(place.document) ?? [];
+    const own = groupsOf(snapshot).get(place.document) ?? [];
     const index = sentenceAt(own, place);
     return index === null ? [] : [own[index] as Sentence];
   });

@@ -1,5 +1,5 @@
 import type { Embedder, TextRole } from '../embedding/embedder.ts';
-import { sha256 } from './durable-files.ts';
+import { sha256 } from '../sha256.ts';
 import type { ReindexProgress } from './library.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 

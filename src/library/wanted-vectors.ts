@@ -1,6 +1,5 @@
 import type { Curation } from '../corpus/curation.ts';
-import type { Document } from '../corpus/document.ts';
-import type { Sentence } from '../corpus/sentence.ts';
+import type { ReadDocument } from '../corpus/read-corpus.ts';
 import { sentenceAt } from '../corpus/sentence-at.ts';
 import type { CuratedExample } from '../retrieval/curation-classifier.ts';
 import { passageText } from '../retrieval/passage.ts';
@@ -8,11 +7,8 @@ import type { VectorOwner } from '../retrieval/searchable-corpus.ts';
 import { SMALL_TALK } from '../retrieval/small-talk.ts';
 import type { VectorStore } from './vector-store.ts';
 
-/** One document as it was read. */
-export interface ReadDocument {
-  readonly document: Document;
-  readonly sentences: readonly Sentence[];
-}
+/** What indexing needs of a document as it was read. */
+export type ReadStatement = Pick<ReadDocument, 'document' | 'sentences'>;
 
 /** A curated question whose vector is still to be made, known by its key in the store. */
 export interface KeyedExample extends Omit<CuratedExample, 'vector'> {
@@ -30,7 +26,7 @@ export interface WantedVectors {
 
 /** Asks the store for every vector a snapshot needs: sentences first, then what curation says of them. */
 export const wantVectors = (
-  read: readonly ReadDocument[],
+  read: readonly ReadStatement[],
   curations: readonly Curation[],
   store: VectorStore,
 ): WantedVectors => {

@@ -7,7 +7,7 @@ import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
 import { hasContentWord } from '../text/function-words.ts';
 import type { Answer } from './answer.ts';
 import { contextOf } from './context.ts';
-import { proveQuote } from './prove-quote.ts';
+import { proveAnswer } from './prove-answer.ts';
 import { Quote } from './quote.ts';
 
 /** Quotes in a reply; the promise of the command line and of the bot. */
@@ -35,18 +35,16 @@ export const answerQuestion = async (
   const { confidence, chosen } = decision;
   const answered = decision.answered && hasContentWord(question);
   const quote = ({ sentence, probability }: RankedSentence): Quote => {
-    const made = Quote.cut(
+    return Quote.cut(
       source.documents,
       source.sentences[sentence] as Sentence,
       rounded(probability),
       contextOf(source, sentence),
     );
-    proveQuote(made, source.documents);
-    return made;
   };
   const best = answered ? chosen : ranked;
   const quotes = best.slice(0, QUOTES).map(quote);
-  return {
+  const answer: Answer = {
     question,
     answered,
     confidence: rounded(confidence),
@@ -55,4 +53,6 @@ export const answerQuestion = async (
     closest: answered ? [] : quotes,
     generation: source.generation,
   };
+  proveAnswer(answer, source.documents);
+  return answer;
 };

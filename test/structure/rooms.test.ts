@@ -18,7 +18,7 @@ const ROOMS = [
 ];
 
 /** Files outside the rooms that every room may use. */
-const SHARED = ['errors.ts', 'log.ts', 'version.ts'];
+const SHARED = ['errors.ts', 'log.ts', 'sha256.ts', 'version.ts'];
 
 /** Packages that one room, or one file, keeps to itself. */
 const KEPT: Readonly<Record<string, (file: string) => boolean>> = {
