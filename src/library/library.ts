@@ -37,7 +37,25 @@ export interface ReindexOptions {
   readonly dryRun?: boolean;
   /** Build again even if nothing changed. */
   readonly force?: boolean;
+  /** Who asked for it, for the history: a Discord user id or a terminal's user name. Default: none. */
+  readonly by?: string;
   readonly onProgress?: (progress: ReindexProgress) => void;
+}
+
+/** One publication of a generation, as the history keeps it. */
+export interface HistoryEntry {
+  readonly generation: string;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string;
+  /** `null` where a start or a schedule did it. */
+  readonly by: string | null;
+  readonly kind: 'reindex' | 'rollback';
+  /** Corpus files added, removed or changed against the generation before. */
+  readonly files: readonly string[];
+  readonly sentences: { readonly added: number; readonly removed: number; readonly changed: number };
+  /** Whether it is the one being served, and whether it still lies in the index folder, so that one can go back to it. */
+  readonly current: boolean;
+  readonly kept: boolean;
 }
 
 export interface TopicQuotes {

@@ -13,6 +13,7 @@ const ROOMS = [
   'retrieval',
   'quotation',
   'library',
+  'upkeep',
   'bot',
   'cli',
 ];
