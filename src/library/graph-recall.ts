@@ -47,7 +47,9 @@ export const graphRecall = (graph: HnswIndex, truth: HnswIndex): { found: number
   for (const [at, query] of queries.entries()) {
     // Ties may fall either way: a neighbour counts when it is as near as the farthest true one.
     const farthest = (nearest[at]?.least() ?? 0) - TIE;
-    found += graph.search(query, neighbours).filter(({ similarity }) => similarity >= farthest).length;
+    found += graph
+      .search(query, neighbours)
+      .filter(({ label }) => label < count && dotProduct(query, truth.vectorAt(label)) >= farthest).length;
   }
   return { found, wanted: probes * neighbours };
 };
