@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/sha256.ts';
 import { guillemet, type Run } from '../support/run-guillemet.ts';
 import { filesUnder } from '../support/shelved-corpus.ts';
 import { BRIDGE, HOSPITAL, temporaryFolder } from '../support/temporary-corpus.ts';
@@ -123,6 +124,31 @@ describe('guillemet corpus', () => {
     expect(await json('corpus', 'forget', '--yes')).toEqual({ forgotten: 2 });
     expect(readdirSync(join(folder, 'records', 'questions'))).toEqual([]);
   });
+});
+
+it('guillemet corpus outdated links to the messages whose words are gone', async () => {
+  writeFileSync(join(folder, 'corpus', 'bridge.md'), BRIDGE);
+  mkdirSync(join(folder, 'records', 'quotes'), { recursive: true });
+  const message = (id: string, guild: string | null, text: string): string =>
+    JSON.stringify({
+      guild,
+      channel: '20',
+      message: id,
+      quotes: [{ document: 'bridge', start: 0, end: 1, sha256: sha256(text) }],
+      sentAtMs: Date.now(),
+    });
+  writeFileSync(
+    join(folder, 'records', 'quotes', `${new Date().toISOString().slice(0, 10)}.jsonl`),
+    [
+      message('1', '10', 'The river was high that day.'),
+      message('2', '10', 'It was low.'),
+      message('3', null, 'No.'),
+    ].join('\n'),
+  );
+  expect((await json<{ link: string }[]>('corpus', 'outdated')).map(({ link }) => link).sort()).toEqual([
+    'https://discord.com/channels/10/20/2',
+    'https://discord.com/channels/@me/20/3',
+  ]);
 });
 
 describe('guillemet backup and restore', () => {

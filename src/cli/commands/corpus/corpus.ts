@@ -3,6 +3,7 @@ import { terminalUser } from '../../terminal-user.ts';
 import { documentsCommand } from '../documents.ts';
 import { addCommand } from './add.ts';
 import { historyCommand, rollbackCommand } from './history.ts';
+import { outdatedCommand } from './outdated.ts';
 import { removeCommand } from './remove.ts';
 import { showDocumentCommand } from './show.ts';
 import { teachCommand } from './teach.ts';
@@ -22,6 +23,7 @@ export const corpusCommand = (): Command => {
     teachCommand(),
     unansweredCommand(),
     forgetCommand(),
+    outdatedCommand(),
   ])
     command.addCommand(one);
   return command;
