@@ -10,7 +10,8 @@ import {
 } from 'discord.js';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../messages/interface-language.ts';
 import { MESSAGES } from '../messages/message-table.ts';
-import type { Messages, Wording } from '../messages/messages.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Wording } from '../messages/wording.ts';
 
 /** Discord's locales for each interface language. */
 const LOCALES: Readonly<Record<InterfaceLanguage, readonly `${Locale}`[]>> = {
