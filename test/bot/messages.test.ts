@@ -25,7 +25,9 @@ describe.each(INTERFACE_LANGUAGES)('the messages in %s', (language) => {
 
   test('hold what they are given', () => {
     const given = texts.filter(([path]) =>
-      /leftOut|quoteCount|place$|tooLong$|tryAgain|paragraphOf/.test(path),
+      /leftOut|quoteCount|\.place$|tooLong$|tryAgain|paragraphOf|tooLarge|\.page$|asked$|forget\.done|outdated\.(?:marked|gone|failed|hint)/.test(
+        path,
+      ),
     );
     expect(given.length).toBeGreaterThan(8);
     for (const [path, text] of given) expect(text, path).toContain('7');
@@ -44,6 +46,31 @@ describe.each(INTERFACE_LANGUAGES)('the messages in %s', (language) => {
     expect(topics.choose.length).toBeLessThanOrEqual(150);
     expect(help.join('\n\n').length).toBeLessThanOrEqual(2000);
     expect(Object.values(privacy).join('\n\n').length).toBeLessThanOrEqual(2000);
+    const { review, form, removal, forget, outdated, dialog, teach, unanswered } = MESSAGES[language].corpus;
+    for (const label of [
+      review.publish,
+      review.discard,
+      review.replace,
+      form.openFacts,
+      form.openText,
+      removal.remove,
+      forget.forget,
+      outdated.mark,
+      dialog.cancel,
+    ])
+      expect(label.length).toBeLessThanOrEqual(78);
+    for (const label of [
+      form.facts,
+      form.title,
+      form.date,
+      form.language,
+      form.speaker,
+      form.address,
+      form.text,
+    ])
+      expect(label.length).toBeLessThanOrEqual(45);
+    for (const placeholder of [teach.choose, unanswered.choose])
+      expect(placeholder.length).toBeLessThanOrEqual(150);
   });
 });
 

@@ -1,3 +1,4 @@
+import { corpusDe } from './corpus-de.ts';
 import type { Messages } from './messages.ts';
 
 export const de = {
@@ -100,12 +101,15 @@ export const de = {
     '/zitat und /themen zeigen Zitate nach Themen, /prüfen prüft, ob ein Zitat echt ist, /quellen nennt die Texte.',
     'Ich übersetze nicht, ich fasse nicht zusammen, und ich urteile nicht, ob eine Aussage stimmt.',
   ],
+  corpus: corpusDe,
   privacy: {
     local:
       'Deine Frage wird auf dem Rechner beantwortet, auf dem ich laufe, und geht an keinen anderen Dienst.',
     nothingStored: 'Fragen werden nicht gespeichert.',
     questionsLogged:
-      'Der Betreiber hat ein Protokoll der Fragen eingeschaltet. Es enthält die Frage, nicht deinen Namen.',
+      'Der Betreiber hat ein Protokoll der Fragen eingeschaltet. Es enthält die Frage, nicht deinen Namen. Unbeantwortete Fragen und solche, deren Antwort missfiel, sehen die Moderatoren eine begrenzte Zeit lang.',
+    ledger:
+      'Eine begrenzte Zeit lang merke ich mir, welche meiner Nachrichten welchen Satz zitiert, um sie zu kennzeichnen, wenn sich der Text ändert; weder deine Frage noch deinen Namen.',
     votes: 'Bewertungen werden je Satz gezählt, ohne deinen Namen.',
   },
   commands: {

@@ -1,3 +1,4 @@
+import { corpusEn } from './corpus-en.ts';
 import type { Messages } from './messages.ts';
 
 export const en = {
@@ -100,10 +101,14 @@ export const en = {
     '/quote and /topics show quotes by topic, /verify checks whether a quote is true, /sources lists the texts.',
     'I do not translate, I do not summarise, and I do not judge whether a statement is right.',
   ],
+  corpus: corpusEn,
   privacy: {
     local: 'Your question is answered on the machine I run on and is sent to no other service.',
     nothingStored: 'Questions are not stored.',
-    questionsLogged: 'The operator has switched on a log of questions. It holds the question, not your name.',
+    questionsLogged:
+      'The operator has switched on a log of questions. It holds the question, not your name. Moderators see unanswered ones, and those whose answer was disliked, for a limited time.',
+    ledger:
+      'For a limited time I keep which of my messages quotes which sentence, to mark it when the text changes; neither your question nor your name.',
     votes: 'Votes are counted per sentence, without your name.',
   },
   commands: {

@@ -1,3 +1,4 @@
+import { corpusEs } from './corpus-es.ts';
 import type { Messages } from './messages.ts';
 
 export const es = {
@@ -101,10 +102,14 @@ export const es = {
     '/cita y /temas muestran citas por tema, /verificar comprueba si una cita es verdadera, /fuentes lista los textos.',
     'No traduzco, no resumo y no juzgo si una declaración es correcta.',
   ],
+  corpus: corpusEs,
   privacy: {
     local: 'Tu pregunta se responde en la máquina donde funciono y no se envía a ningún otro servicio.',
     nothingStored: 'Las preguntas no se guardan.',
-    questionsLogged: 'El operador ha activado un registro de preguntas. Contiene la pregunta, no tu nombre.',
+    questionsLogged:
+      'El operador ha activado un registro de preguntas. Contiene la pregunta, no tu nombre. Los moderadores ven durante un tiempo limitado las que quedaron sin respuesta o cuya respuesta no gustó.',
+    ledger:
+      'Durante un tiempo limitado recuerdo qué mensaje mío cita qué frase, para marcarlo si el texto cambia; ni tu pregunta ni tu nombre.',
     votes: 'Los votos se cuentan por frase, sin tu nombre.',
   },
   commands: {

@@ -1,3 +1,4 @@
+import { corpusFr } from './corpus-fr.ts';
 import type { Messages } from './messages.ts';
 
 export const fr = {
@@ -101,11 +102,14 @@ export const fr = {
     '/citation et /thèmes montrent les citations par thème, /vérifier contrôle si une citation est vraie, /sources liste les textes.',
     'Je ne traduis pas, je ne résume pas et je ne juge pas si une déclaration est juste.',
   ],
+  corpus: corpusFr,
   privacy: {
     local: 'Votre question est traitée sur la machine où je tourne et n’est envoyée à aucun autre service.',
     nothingStored: 'Les questions ne sont pas conservées.',
     questionsLogged:
-      'L’exploitant a activé un journal des questions. Il contient la question, pas votre nom.',
+      'L’exploitant a activé un journal des questions. Il contient la question, pas votre nom. Les modérateurs voient un temps limité celles restées sans réponse ou dont la réponse a déplu.',
+    ledger:
+      'Je retiens un temps limité lequel de mes messages cite quelle phrase, pour le marquer si le texte change ; ni votre question ni votre nom.',
     votes: 'Les votes sont comptés par phrase, sans votre nom.',
   },
   commands: {

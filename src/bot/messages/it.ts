@@ -1,3 +1,4 @@
+import { corpusIt } from './corpus-it.ts';
 import type { Messages } from './messages.ts';
 
 export const it = {
@@ -100,11 +101,14 @@ export const it = {
     '/citazione e /temi mostrano le citazioni per tema, /verifica controlla se una citazione è vera, /fonti elenca i testi.',
     'Non traduco, non riassumo e non giudico se una dichiarazione è giusta.',
   ],
+  corpus: corpusIt,
   privacy: {
     local: 'La tua domanda riceve risposta sulla macchina su cui giro e non viene inviata ad altri servizi.',
     nothingStored: 'Le domande non vengono conservate.',
     questionsLogged:
-      'Il gestore ha attivato un registro delle domande. Contiene la domanda, non il tuo nome.',
+      'Il gestore ha attivato un registro delle domande. Contiene la domanda, non il tuo nome. Per un tempo limitato i moderatori vedono quelle senza risposta o la cui risposta non è piaciuta.',
+    ledger:
+      'Per un tempo limitato ricordo quale mio messaggio cita quale frase, per segnalarlo se il testo cambia; né la tua domanda né il tuo nome.',
     votes: 'I voti sono contati per frase, senza il tuo nome.',
   },
   commands: {

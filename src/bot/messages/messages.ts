@@ -1,10 +1,5 @@
-/** Name and description of a command or an option, as the client shows them. */
-export interface Wording {
-  /** 1 to 32 characters; for slash commands and options lower case without spaces. */
-  readonly name: string;
-  /** 1 to 100 characters. */
-  readonly description: string;
-}
+import type { CorpusMessages } from './corpus-messages.ts';
+import type { Wording } from './wording.ts';
 
 /**
  * Everything Guillemet says of its own, in one language. Plain text without Markdown: the rendering adds that.
@@ -99,10 +94,12 @@ export interface Messages {
     readonly unproved: (reference: string) => string;
   };
   readonly help: readonly string[];
+  readonly corpus: CorpusMessages;
   readonly privacy: {
     readonly local: string;
     readonly nothingStored: string;
     readonly questionsLogged: string;
+    readonly ledger: string;
     readonly votes: string;
   };
   readonly commands: {

@@ -1,3 +1,4 @@
+import { corpusNl } from './corpus-nl.ts';
 import type { Messages } from './messages.ts';
 
 export const nl = {
@@ -100,10 +101,14 @@ export const nl = {
     '/citaat en /onderwerpen tonen citaten per onderwerp, /controleer controleert of een citaat echt is, /bronnen noemt de teksten.',
     'Ik vertaal niet, ik vat niet samen en ik oordeel niet of een verklaring klopt.',
   ],
+  corpus: corpusNl,
   privacy: {
     local: 'Je vraag wordt beantwoord op de machine waarop ik draai en gaat naar geen andere dienst.',
     nothingStored: 'Vragen worden niet bewaard.',
-    questionsLogged: 'De beheerder heeft een logboek van vragen aangezet. Het bevat de vraag, niet je naam.',
+    questionsLogged:
+      'De beheerder heeft een logboek van vragen aangezet. Het bevat de vraag, niet je naam. Moderatoren zien een beperkte tijd welke vragen onbeantwoord bleven of een afgekeurd antwoord kregen.',
+    ledger:
+      'Een beperkte tijd onthoud ik welk bericht van mij welke zin citeert, om het te markeren als de tekst verandert; niet je vraag en niet je naam.',
     votes: 'Stemmen worden per zin geteld, zonder je naam.',
   },
   commands: {

@@ -1,3 +1,4 @@
+import { corpusPl } from './corpus-pl.ts';
 import type { Messages } from './messages.ts';
 
 export const pl = {
@@ -101,10 +102,14 @@ export const pl = {
     '/cytat i /tematy pokazują cytaty według tematów, /sprawdź sprawdza, czy cytat jest prawdziwy, /źródła wymienia teksty.',
     'Nie tłumaczę, nie streszczam i nie oceniam, czy oświadczenie jest słuszne.',
   ],
+  corpus: corpusPl,
   privacy: {
     local: 'Odpowiedź powstaje na maszynie, na której działam; pytanie nie trafia do żadnej innej usługi.',
     nothingStored: 'Pytania nie są zapisywane.',
-    questionsLogged: 'Operator włączył dziennik pytań. Zawiera pytanie, nie Twoje imię.',
+    questionsLogged:
+      'Operator włączył dziennik pytań. Zawiera pytanie, nie Twoje imię. Moderatorzy przez ograniczony czas widzą te bez odpowiedzi oraz te, których odpowiedź się nie spodobała.',
+    ledger:
+      'Przez ograniczony czas pamiętam, która moja wiadomość cytuje które zdanie, aby ją oznaczyć, gdy tekst się zmieni; ani pytania, ani imienia.',
     votes: 'Głosy są liczone dla zdania, bez Twojego imienia.',
   },
   commands: {

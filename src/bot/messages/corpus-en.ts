@@ -1,0 +1,135 @@
+import type { CorpusMessages } from './corpus-messages.ts';
+
+export const corpusEn = {
+  review: {
+    understood: 'This is how I read it. Nothing is published yet.',
+    file: 'file',
+    replaces: 'It would replace the document of the same name:',
+    publish: 'Publish',
+    discard: 'Discard',
+    askReplace: 'A document of this name is there already. Shall this one take its place?',
+    replace: 'Replace it',
+    discarded: 'Discarded. Nothing was written.',
+  },
+  upload: {
+    wrongType: 'I take text files: .md or .txt.',
+    wrongHost: 'I fetch files from Discord only, and this one lies elsewhere.',
+    tooLarge: (kibibytes) => `That file is too large for me. The limit is ${kibibytes} KiB.`,
+    notFetched: 'I could not fetch the file from Discord. Please try again.',
+    refused: 'I cannot take this as it is:',
+    textKept: 'The text is kept for a while: you can fill in its facts here.',
+  },
+  form: {
+    openFacts: 'Fill in the facts',
+    facts: 'Facts of the document',
+    title: 'Title',
+    date: 'Date (2024-10-28)',
+    language: 'Language (en, fr, uk…)',
+    speaker: 'Speaker (full name)',
+    address: 'Address (https://…)',
+    factsNoted:
+      'Noted. Now the text: up to 4000 characters here; a longer one goes into a file with /corpus add.',
+    openText: 'Write the text',
+    text: 'Text of the statement',
+  },
+  dialog: {
+    page: (page, of) => `Page ${page} of ${of}`,
+    expired: 'That is over or took too long. Please use the command again.',
+    notYours: 'Only the person who began this can go on with it.',
+    cancel: 'Cancel',
+    cancelled: 'Nothing was changed.',
+  },
+  unknownDocument: 'I have no document of that name. Please choose one from the list.',
+  removal: {
+    ask: 'Remove this document? Its file goes into the trash folder, and I no longer quote it.',
+    remove: 'Remove',
+  },
+  history: {
+    title: 'History of the index',
+    none: 'Nothing has been published yet.',
+    serving: 'serves now',
+    kept: 'can be gone back to',
+    indexed: 'indexed',
+    rolledBack: 'rolled back',
+    automatic: 'by itself',
+  },
+  rollback: {
+    done: 'Gone back to that generation. The files are as they were: the next reindex builds from them again.',
+  },
+  teach: {
+    intro:
+      'Which sentence answers this question? If it is none of these, /corpus teach finds every sentence.',
+    choose: 'Choose the answer',
+    notAnswered: 'The document does not answer it',
+    notAnsweredBy: 'Not answered by:',
+    unknownSentence: 'That document has no such sentence. Please choose one from the list.',
+    unknownQuestion:
+      'I no longer know which question this answers. Use the command on the question itself, or /corpus teach.',
+    learned: 'Learned.',
+  },
+  unanswered: {
+    title: 'Questions without a good answer',
+    none: 'There are none.',
+    off: 'I keep no questions: the operator has not switched LOG_QUESTIONS on.',
+    notAnswered: 'not answered',
+    disliked: 'answer disliked',
+    asked: (count) => `asked: ${count}`,
+    last: 'last',
+    choose: 'Teach me the answer to…',
+  },
+  forget: {
+    ask: 'Erase all kept questions? This cannot be undone.',
+    forget: 'Erase',
+    done: (count) => `Questions erased: ${count}`,
+  },
+  outdated: {
+    title: 'Messages that quote what no longer stands',
+    none: 'Every quote that I sent and still remember stands as it was sent.',
+    mark: 'Mark them',
+    marked: (count) => `marked: ${count}`,
+    gone: (count) => `deleted meanwhile: ${count}`,
+    failed: (count) => `could not be marked: ${count}`,
+    line: 'The text quoted here has been changed or withdrawn since.',
+    hint: (count) => `Messages that quote what no longer stands: ${count}. /corpus outdated lists them.`,
+  },
+  commands: {
+    corpus: { name: 'corpus', description: 'Look after the texts (moderators)' },
+    add: {
+      name: 'add',
+      description: 'Add a text; you see how I read it before it is published',
+      options: {
+        file: { name: 'file', description: 'A .md or .txt file; leave it out to write the text here' },
+      },
+    },
+    list: { name: 'list', description: 'All documents' },
+    show: {
+      name: 'show',
+      description: 'How I read a document: its sentences, voices and speakers',
+      options: { id: { name: 'id', description: 'The document' } },
+    },
+    remove: {
+      name: 'remove',
+      description: 'Remove a document; its file goes into the trash folder',
+      options: { id: { name: 'id', description: 'The document' } },
+    },
+    history: { name: 'history', description: 'What was published when, by whom, and what changed' },
+    rollback: {
+      name: 'rollback',
+      description: 'Go back to an earlier generation, at once',
+      options: { generation: { name: 'generation', description: 'The generation to serve again' } },
+    },
+    teach: {
+      name: 'teach',
+      description: 'Say which sentence answers a question, or that none does',
+      options: {
+        question: { name: 'question', description: 'The question, as people ask it' },
+        document: { name: 'document', description: 'The document' },
+        sentence: { name: 'sentence', description: 'Words of the sentence that answers it' },
+      },
+    },
+    unanswered: { name: 'unanswered', description: 'Questions I did not answer, or not well' },
+    forget: { name: 'forget', description: 'Erase all kept questions' },
+    outdated: { name: 'outdated', description: 'Messages that quote what no longer stands' },
+    teachMessage: 'Teach the answer',
+  },
+} satisfies CorpusMessages;

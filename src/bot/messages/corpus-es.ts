@@ -1,0 +1,135 @@
+import type { CorpusMessages } from './corpus-messages.ts';
+
+export const corpusEs = {
+  review: {
+    understood: 'Así lo leo. Todavía no se ha publicado nada.',
+    file: 'archivo',
+    replaces: 'Sustituiría al documento del mismo nombre:',
+    publish: 'Publicar',
+    discard: 'Descartar',
+    askReplace: 'Ya hay un documento con ese nombre. ¿Debe este ocupar su lugar?',
+    replace: 'Sustituir',
+    discarded: 'Descartado. No se ha escrito nada.',
+  },
+  upload: {
+    wrongType: 'Acepto archivos de texto: .md o .txt.',
+    wrongHost: 'Solo tomo archivos de Discord, y este está en otro sitio.',
+    tooLarge: (kibibytes) => `Ese archivo es demasiado grande para mí. El límite es de ${kibibytes} KiB.`,
+    notFetched: 'No he podido obtener el archivo de Discord. Inténtalo de nuevo, por favor.',
+    refused: 'No puedo aceptarlo tal como está:',
+    textKept: 'El texto se conserva un rato: aquí puedes rellenar sus datos.',
+  },
+  form: {
+    openFacts: 'Rellenar los datos',
+    facts: 'Datos del documento',
+    title: 'Título',
+    date: 'Fecha (2024-10-28)',
+    language: 'Idioma (es, en, fr…)',
+    speaker: 'Orador (nombre completo)',
+    address: 'Dirección (https://…)',
+    factsNoted:
+      'Anotado. Ahora el texto: hasta 4000 caracteres aquí; uno más largo va en un archivo con /corpus añadir.',
+    openText: 'Escribir el texto',
+    text: 'Texto de la declaración',
+  },
+  dialog: {
+    page: (page, of) => `Página ${page} de ${of}`,
+    expired: 'Eso ya ha terminado o ha tardado demasiado. Usa el comando otra vez, por favor.',
+    notYours: 'Solo quien lo ha empezado puede continuar.',
+    cancel: 'Cancelar',
+    cancelled: 'No se ha cambiado nada.',
+  },
+  unknownDocument: 'No tengo ningún documento con ese nombre. Elige uno de la lista, por favor.',
+  removal: {
+    ask: '¿Retirar este documento? Su archivo va a la papelera y dejo de citarlo.',
+    remove: 'Retirar',
+  },
+  history: {
+    title: 'Historial del índice',
+    none: 'Todavía no se ha publicado nada.',
+    serving: 'en servicio',
+    kept: 'se puede volver a ella',
+    indexed: 'indexado',
+    rolledBack: 'vuelta atrás',
+    automatic: 'automático',
+  },
+  rollback: {
+    done: 'De vuelta a esa generación. Los archivos siguen como estaban: la próxima indexación parte otra vez de ellos.',
+  },
+  teach: {
+    intro:
+      '¿Qué frase responde a esta pregunta? Si no es ninguna de estas, /corpus enseñar las encuentra todas.',
+    choose: 'Elegir la respuesta',
+    notAnswered: 'El documento no la responde',
+    notAnsweredBy: 'Sin respuesta en:',
+    unknownSentence: 'Ese documento no tiene esa frase. Elige una de la lista, por favor.',
+    unknownQuestion:
+      'Ya no sé a qué pregunta responde esto. Usa el comando en la propia pregunta o /corpus enseñar.',
+    learned: 'Aprendido.',
+  },
+  unanswered: {
+    title: 'Preguntas sin buena respuesta',
+    none: 'No hay ninguna.',
+    off: 'No guardo preguntas: el operador no ha activado LOG_QUESTIONS.',
+    notAnswered: 'sin respuesta',
+    disliked: 'respuesta mal valorada',
+    asked: (count) => `hecha: ${count}`,
+    last: 'última vez',
+    choose: 'Enseñarme la respuesta a…',
+  },
+  forget: {
+    ask: '¿Borrar todas las preguntas guardadas? No se puede deshacer.',
+    forget: 'Borrar',
+    done: (count) => `Preguntas borradas: ${count}`,
+  },
+  outdated: {
+    title: 'Mensajes que citan lo que ya no figura',
+    none: 'Cada cita que envié y aún recuerdo sigue figurando en los textos.',
+    mark: 'Marcarlos',
+    marked: (count) => `marcados: ${count}`,
+    gone: (count) => `borrados entretanto: ${count}`,
+    failed: (count) => `no se pudieron marcar: ${count}`,
+    line: 'El texto citado aquí se ha modificado o retirado desde entonces.',
+    hint: (count) => `Mensajes que citan lo que ya no figura: ${count}. /corpus obsoletos los enumera.`,
+  },
+  commands: {
+    corpus: { name: 'corpus', description: 'Cuidar los textos (moderación)' },
+    add: {
+      name: 'añadir',
+      description: 'Añadir un texto; ves cómo lo leo antes de publicarlo',
+      options: {
+        file: { name: 'archivo', description: 'Un archivo .md o .txt; sin él, el texto se escribe aquí' },
+      },
+    },
+    list: { name: 'lista', description: 'Todos los documentos' },
+    show: {
+      name: 'mostrar',
+      description: 'Cómo leo un documento: sus frases, voces y oradores',
+      options: { id: { name: 'documento', description: 'El documento' } },
+    },
+    remove: {
+      name: 'retirar',
+      description: 'Retirar un documento; su archivo va a la papelera',
+      options: { id: { name: 'documento', description: 'El documento' } },
+    },
+    history: { name: 'historial', description: 'Qué se publicó, cuándo, por quién, y qué cambió' },
+    rollback: {
+      name: 'volver',
+      description: 'Volver al momento a una generación anterior',
+      options: { generation: { name: 'generación', description: 'La generación que debe volver a servir' } },
+    },
+    teach: {
+      name: 'enseñar',
+      description: 'Decir qué frase responde a una pregunta, o que ninguna lo hace',
+      options: {
+        question: { name: 'pregunta', description: 'La pregunta, tal como se hace' },
+        document: { name: 'documento', description: 'El documento' },
+        sentence: { name: 'frase', description: 'Palabras de la frase que la responde' },
+      },
+    },
+    unanswered: { name: 'sin-respuesta', description: 'Preguntas que no respondí, o no bien' },
+    forget: { name: 'olvidar', description: 'Borrar todas las preguntas guardadas' },
+    outdated: { name: 'obsoletos', description: 'Mensajes que citan lo que ya no figura' },
+    teachMessage: 'Enseñar la respuesta',
+  },
+} satisfies CorpusMessages;

@@ -1,0 +1,135 @@
+import type { CorpusMessages } from './corpus-messages.ts';
+
+export const corpusFr = {
+  review: {
+    understood: 'Voici comment je le lis. Rien n’est encore publié.',
+    file: 'fichier',
+    replaces: 'Il remplacerait le document du même nom :',
+    publish: 'Publier',
+    discard: 'Abandonner',
+    askReplace: 'Un document de ce nom existe déjà. Celui-ci doit-il prendre sa place ?',
+    replace: 'Remplacer',
+    discarded: 'Abandonné. Rien n’a été écrit.',
+  },
+  upload: {
+    wrongType: 'J’accepte les fichiers texte : .md ou .txt.',
+    wrongHost: 'Je ne prends de fichiers que chez Discord, et celui-ci se trouve ailleurs.',
+    tooLarge: (kibibytes) => `Ce fichier est trop grand pour moi. La limite est de ${kibibytes} Kio.`,
+    notFetched: 'Je n’ai pas pu récupérer le fichier chez Discord. Merci de réessayer.',
+    refused: 'Je ne peux pas le prendre tel quel :',
+    textKept: 'Le texte est gardé un moment : vous pouvez indiquer ici ce qu’on en sait.',
+  },
+  form: {
+    openFacts: 'Remplir la fiche',
+    facts: 'Fiche du document',
+    title: 'Titre',
+    date: 'Date (2024-10-28)',
+    language: 'Langue (fr, en, uk…)',
+    speaker: 'Orateur (nom complet)',
+    address: 'Adresse (https://…)',
+    factsNoted:
+      'C’est noté. Maintenant le texte : jusqu’à 4000 caractères ici ; un texte plus long va dans un fichier avec /corpus ajouter.',
+    openText: 'Écrire le texte',
+    text: 'Texte de la déclaration',
+  },
+  dialog: {
+    page: (page, of) => `Page ${page} sur ${of}`,
+    expired: 'C’est terminé ou cela a trop duré. Merci de relancer la commande.',
+    notYours: 'Seule la personne qui a commencé peut continuer.',
+    cancel: 'Annuler',
+    cancelled: 'Rien n’a été changé.',
+  },
+  unknownDocument: 'Je n’ai pas de document de ce nom. Merci d’en choisir un dans la liste.',
+  removal: {
+    ask: 'Retirer ce document ? Son fichier va dans la corbeille, et je ne le cite plus.',
+    remove: 'Retirer',
+  },
+  history: {
+    title: 'Historique de l’index',
+    none: 'Rien n’a encore été publié.',
+    serving: 'en service',
+    kept: 'on peut y revenir',
+    indexed: 'indexé',
+    rolledBack: 'retour en arrière',
+    automatic: 'automatique',
+  },
+  rollback: {
+    done: 'Retour à cette génération. Les fichiers sont restés tels quels : la prochaine réindexation repart d’eux.',
+  },
+  teach: {
+    intro:
+      'Quelle phrase répond à cette question ? Si ce n’est aucune de celles-ci, /corpus enseigner les trouve toutes.',
+    choose: 'Choisir la réponse',
+    notAnswered: 'Le document n’y répond pas',
+    notAnsweredBy: 'Sans réponse dans :',
+    unknownSentence: 'Ce document n’a pas cette phrase. Merci d’en choisir une dans la liste.',
+    unknownQuestion:
+      'Je ne sais plus à quelle question cela répond. Utilisez la commande sur la question elle-même, ou /corpus enseigner.',
+    learned: 'C’est appris.',
+  },
+  unanswered: {
+    title: 'Questions sans bonne réponse',
+    none: 'Il n’y en a pas.',
+    off: 'Je ne garde aucune question : l’exploitant n’a pas activé LOG_QUESTIONS.',
+    notAnswered: 'sans réponse',
+    disliked: 'réponse mal notée',
+    asked: (count) => `posée : ${count}`,
+    last: 'dernière fois',
+    choose: 'M’enseigner la réponse à…',
+  },
+  forget: {
+    ask: 'Effacer toutes les questions gardées ? C’est définitif.',
+    forget: 'Effacer',
+    done: (count) => `Questions effacées : ${count}`,
+  },
+  outdated: {
+    title: 'Messages qui citent ce qui ne figure plus',
+    none: 'Chaque citation que j’ai envoyée et dont je me souviens figure toujours dans les textes.',
+    mark: 'Les marquer',
+    marked: (count) => `marqués : ${count}`,
+    gone: (count) => `supprimés entre-temps : ${count}`,
+    failed: (count) => `impossibles à marquer : ${count}`,
+    line: 'Le texte cité ici a depuis été modifié ou retiré.',
+    hint: (count) => `Messages qui citent ce qui ne figure plus : ${count}. /corpus périmés les liste.`,
+  },
+  commands: {
+    corpus: { name: 'corpus', description: 'Prendre soin des textes (modérateurs)' },
+    add: {
+      name: 'ajouter',
+      description: 'Ajouter un texte ; vous voyez comment je le lis avant qu’il soit publié',
+      options: {
+        file: { name: 'fichier', description: 'Un fichier .md ou .txt ; sans lui, le texte s’écrit ici' },
+      },
+    },
+    list: { name: 'liste', description: 'Tous les documents' },
+    show: {
+      name: 'montrer',
+      description: 'Comment je lis un document : ses phrases, leurs voix et leurs orateurs',
+      options: { id: { name: 'document', description: 'Le document' } },
+    },
+    remove: {
+      name: 'retirer',
+      description: 'Retirer un document ; son fichier va dans la corbeille',
+      options: { id: { name: 'document', description: 'Le document' } },
+    },
+    history: { name: 'historique', description: 'Ce qui a été publié, quand, par qui, et ce qui a changé' },
+    rollback: {
+      name: 'revenir',
+      description: 'Revenir aussitôt à une génération antérieure',
+      options: { generation: { name: 'génération', description: 'La génération à remettre en service' } },
+    },
+    teach: {
+      name: 'enseigner',
+      description: 'Dire quelle phrase répond à une question, ou qu’aucune n’y répond',
+      options: {
+        question: { name: 'question', description: 'La question, telle qu’on la pose' },
+        document: { name: 'document', description: 'Le document' },
+        sentence: { name: 'phrase', description: 'Des mots de la phrase qui y répond' },
+      },
+    },
+    unanswered: { name: 'sans-réponse', description: 'Les questions restées sans réponse, ou mal répondues' },
+    forget: { name: 'oublier', description: 'Effacer toutes les questions gardées' },
+    outdated: { name: 'périmés', description: 'Les messages qui citent ce qui ne figure plus' },
+    teachMessage: 'Enseigner la réponse',
+  },
+} satisfies CorpusMessages;
