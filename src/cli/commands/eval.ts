@@ -1,6 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from 'commander';
+import { RefusedError } from '../../errors.ts';
 import { type Figures, figuresByLanguage, type Measurement, measure } from '../measure.ts';
 import { print, printJson } from '../output.ts';
+import { drawPlots } from '../plots/draw-plots.ts';
 import { acceptable } from '../question-limit.ts';
 import { readQuestions } from '../read-questions.ts';
 import { withLibrary } from '../with-library.ts';
@@ -8,6 +12,7 @@ import { withLibrary } from '../with-library.ts';
 interface Options {
   readonly json?: boolean;
   readonly wrong?: boolean;
+  readonly plots?: string;
 }
 
 const COLUMNS = [
@@ -38,6 +43,16 @@ const table = (figures: ReadonlyMap<string, Figures>): string =>
 const describe = ({ question, rank, answered, confidence }: Measurement): string =>
   `${question.lang}  ${answered ? 'answered' : 'refused '} ${confidence.toFixed(2)}  rank ${rank ?? '-'}  ${question.question}`;
 
+/** @throws RefusedError where the folder cannot be written to. */
+const writePlots = async (folder: string, measurements: readonly Measurement[]): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, svg] of drawPlots(measurements)) await writeFile(join(folder, name), svg);
+  } catch (cause) {
+    throw new RefusedError(`${folder}: cannot be written to; name a folder for the plots`, { cause });
+  }
+};
+
 export const evalCommand = (): Command =>
   withLibrary(
     new Command('eval')
@@ -49,11 +64,13 @@ export const evalCommand = (): Command =>
         'one JSON object per line: {"id", "lang", "question", "gold": [excerpt…]}; no gold: unanswerable',
       )
       .option('--json', 'print the figures as JSON')
+      .option('--plots <dir>', 'also draw calibration, refusals and coverage as SVG files into this folder')
       .option('--wrong', 'also list the questions that were not answered as they should be'),
     async (library, file: string, options: Options) => {
       const measurements: Measurement[] = [];
       for (const question of await readQuestions(file))
         measurements.push(measure(question, await library.ask(acceptable(question.question, 'question'))));
+      if (options.plots !== undefined) await writePlots(options.plots, measurements);
       const figures = figuresByLanguage(measurements);
       if (options.json === true)
         return printJson({ generation: library.snapshot.generation, figures: Object.fromEntries(figures) });
