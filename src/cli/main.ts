@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   eval: async () => (await import('./commands/eval.ts')).evalCommand(),
   register: async () => (await import('./commands/register.ts')).registerCommand(),
+  curate: async () => (await import('./commands/curate.ts')).curateCommand(),
   model: async () => (await import('./commands/model.ts')).modelCommand(),
 };
 
