@@ -18,7 +18,7 @@ const OPENINGS = [
 
 /** Pleas and thanks after a question. */
 const CLOSINGS = [
-  "s'il vous plaît|s'il vous plait|s'il te plaît|s'il te plait|s’il vous plaît|s’il te plaît|svp|stp|merci d'avance|merci beaucoup|merci bien|merci",
+  "s['’]il vous pla[iî]t|s['’]il te pla[iî]t|svp|stp|merci d['’]avance|merci beaucoup|merci bien|merci",
   'thank you very much|thank you|thanks in advance|thanks a lot|thanks|thx|please|pls|plz',
   'будь ласка|дуже дякую|дякую|спасибі',
   'bitte schön|bitte|danke schön|vielen dank|danke im voraus|danke',
@@ -30,7 +30,7 @@ const CLOSINGS = [
   '부탁드립니다|부탁드려요|부탁해요|감사합니다|고맙습니다|고마워요',
 ].join('|');
 
-const OPENING = new RegExp(`^(?:(?:${OPENINGS})(?!\\p{L})[\\s\\p{P}]*)+`, 'iu');
+const OPENING = new RegExp(`^(?:(?:${OPENINGS})(?!\\p{L})[\\s.,;:!?…~–—-]*)+`, 'iu');
 const CLOSING = new RegExp(`(?<=[\\s\\p{P}])(?:(?:${CLOSINGS})[\\s\\p{P}]*)+$`, 'iu');
 
 /** Words from which on a message is more than its question, 30 to 100: few questions are longer. */

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { RefusedError } from '../../errors.ts';
-import { type Figures, figuresByLanguage, type Measurement, measure } from '../measure.ts';
+import { figuresTable } from '../figures-table.ts';
+import { figuresByLanguage, type Measurement, measure } from '../measure.ts';
 import { print, printJson } from '../output.ts';
 import { drawPlots } from '../plots/draw-plots.ts';
 import { acceptable } from '../question-limit.ts';
@@ -14,31 +15,6 @@ interface Options {
   readonly wrong?: boolean;
   readonly plots?: string;
 }
-
-const COLUMNS = [
-  ['answerable', 'n'],
-  ['unanswerable', 'n-'],
-  ['top1', 'top-1'],
-  ['top3', 'top-3'],
-  ['mrr', 'MRR'],
-  ['answeredRight', 'right'],
-  ['refusedRight', 'refused-'],
-  ['refusedWrong', 'refused+'],
-  ['auc', 'AUC'],
-] as const satisfies readonly (readonly [keyof Figures, string])[];
-
-const WIDTH = 9;
-
-const cell = (value: number | null): string =>
-  value === null ? '·' : Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(2);
-
-const table = (figures: ReadonlyMap<string, Figures>): string =>
-  [
-    ['lang', ...COLUMNS.map(([, title]) => title)],
-    ...[...figures].map(([lang, row]) => [lang, ...COLUMNS.map(([key]) => cell(row[key]))]),
-  ]
-    .map(([lang, ...cells]) => `${lang?.padEnd(5)}${cells.map((text) => text.padStart(WIDTH)).join('')}`)
-    .join('\n');
 
 const describe = ({ question, rank, answered, confidence }: Measurement): string =>
   `${question.lang}  ${answered ? 'answered' : 'refused '} ${confidence.toFixed(2)}  rank ${rank ?? '-'}  ${question.question}`;
@@ -74,7 +50,7 @@ export const evalCommand = (): Command =>
       const figures = figuresByLanguage(measurements);
       if (options.json === true)
         return printJson({ generation: library.snapshot.generation, figures: Object.fromEntries(figures) });
-      print(table(figures));
+      print(figuresTable(figures));
       if (options.wrong !== true) return;
       print('');
       for (const measurement of measurements) {

@@ -57,7 +57,15 @@ export const VARIANTS: readonly Variants[] = [
     kind: 'a word or three',
     document: 'article',
     excerpt: SHELLS,
-    questions: ['obus', 'artillery shells', 'снаряди', 'Granaten', 'pociski artyleryjskie', 'proiettili', '포탄'],
+    questions: [
+      'obus',
+      'artillery shells',
+      'снаряди',
+      'Granaten',
+      'pociski artyleryjskie',
+      'proiettili',
+      '포탄',
+    ],
   },
   {
     kind: 'names in other scripts and spellings',
