@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   corpus: async () => (await import('./commands/corpus/corpus.ts')).corpusCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),
   restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
+  curate: async () => (await import('./commands/curate.ts')).curateCommand(),
   model: async () => (await import('./commands/model.ts')).modelCommand(),
 };
 

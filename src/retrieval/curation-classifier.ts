@@ -48,7 +48,7 @@ const MINIMUM_SENTENCES = 3;
 const MINIMUM_UNANSWERED = 10;
 
 /** Parts that the examples are cut into to see how a classifier does on what it was not trained on, 2 to 10; each costs a training. */
-const FOLDS = 3;
+export const FOLDS = 3;
 /** Examples looked at for that, at most: enough for five numbers, and the cost is their product with all examples. */
 const CALIBRATION_EXAMPLES = 1_200;
 
@@ -75,50 +75,31 @@ const sampleForCalibration = (examples: readonly CuratedExample[]): ReadonlySet<
   return sampled;
 };
 
-/**
- * Cross-validation: every example is judged by a classifier and by neighbours that do not include its fold, and the
- * answerability is fitted on those judgements. Fitted on the training examples themselves it would believe anything.
- */
-const calibrate = (
-  examples: readonly CuratedExample[],
-  training: readonly TrainingExample[],
-  classes: number,
-  features: number,
-): LogisticRegression => {
-  const foldOf = (at: number): number => at % FOLDS;
-  const sampled = sampleForCalibration(examples);
-  const judged: LogisticExample[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = trainSoftmax(
-      training.filter((_, at) => foldOf(at) !== fold),
-      classes,
-      features,
-    );
-    const others = examples.filter((_, at) => foldOf(at) !== fold);
-    for (const [at, example] of examples.entries()) {
-      if (foldOf(at) !== fold || !sampled.has(at)) continue;
-      const probabilities = classProbabilities(model, (training[at] as TrainingExample).features);
-      judged.push({
-        inputs: curationEvidence(1 - (probabilities[0] as number), neighboursOf(example.vector, others)),
-        positive: example.answer !== null,
-      });
-    }
-  }
-  return fitLogistic(judged);
-};
+/** What a classifier makes of an example that it was not trained on. */
+export interface HeldOut {
+  /** Position of the example. */
+  readonly at: number;
+  /** Per class, summing to 1. */
+  readonly probabilities: Float64Array;
+  /** As `curationEvidence` gives it. */
+  readonly evidence: readonly number[];
+}
 
-/**
- * @param own what people wrote for this document.
- * @param general what no document answers, learned beside it.
- * @param trainedOn a name for these examples, kept with the classifier.
- * @returns null where the curation is too small to learn from.
- */
-export const trainCurationClassifier = (
+/** Examples as a classifier learns them. */
+export interface PreparedExamples {
+  readonly examples: readonly CuratedExample[];
+  readonly training: readonly TrainingExample[];
+  /** Sentence position per class but the first. */
+  readonly targets: readonly number[];
+  readonly features: number;
+}
+
+/** Examples as features and classes; null where they are too few to learn from. */
+export const prepareExamples = (
   own: readonly CuratedExample[],
   general: readonly CuratedExample[],
   dimensions: number,
-  trainedOn = '',
-): CurationClassifier | null => {
+): PreparedExamples | null => {
   const answered = own.filter((example) => example.answer !== null);
   const targets = [...new Set(answered.map((example) => example.answer as number))].sort((a, b) => a - b);
   // General examples do not count: a classifier that knows only chat as unanswered believes everything else.
@@ -135,13 +116,81 @@ export const trainCurationClassifier = (
     features: questionFeatures(text, vector),
     label: answer === null ? 0 : (labels.get(answer) as number),
   }));
-  const classes = targets.length + 1;
-  const features = featureCount(dimensions);
+  return { examples, training, targets, features: featureCount(dimensions) };
+};
+
+/**
+ * Cross-validation: every example wanted is judged by a classifier and by neighbours that do not include its fold.
+ * @param foldOf 0 to 2 per position.
+ */
+export const judgeHeldOut = (
+  { examples, training, targets, features }: PreparedExamples,
+  foldOf: (at: number) => number,
+  wanted: (at: number) => boolean,
+): HeldOut[] => {
+  const judged: HeldOut[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const model = trainSoftmax(
+      training.filter((_, at) => foldOf(at) !== fold),
+      targets.length + 1,
+      features,
+    );
+    const others = examples.filter((_, at) => foldOf(at) !== fold);
+    for (const [at, example] of examples.entries()) {
+      if (foldOf(at) !== fold || !wanted(at)) continue;
+      const probabilities = classProbabilities(model, (training[at] as TrainingExample).features);
+      const evidence = curationEvidence(
+        1 - (probabilities[0] as number),
+        neighboursOf(example.vector, others),
+      );
+      judged.push({ at, probabilities, evidence });
+    }
+  }
+  return judged;
+};
+
+/** Fitted on judgements of held-out examples: fitted on the training examples themselves it would believe anything. */
+export const fitAnswerability = (
+  judged: readonly HeldOut[],
+  examples: readonly CuratedExample[],
+): LogisticRegression =>
+  fitLogistic(
+    judged.map(
+      ({ at, evidence }): LogisticExample => ({
+        inputs: evidence,
+        positive: (examples[at] as CuratedExample).answer !== null,
+      }),
+    ),
+  );
+
+/**
+ * @param own what people wrote for this document.
+ * @param general what no document answers, learned beside it.
+ * @param trainedOn a name for these examples, kept with the classifier.
+ * @returns null where the curation is too small to learn from.
+ */
+export const trainCurationClassifier = (
+  own: readonly CuratedExample[],
+  general: readonly CuratedExample[],
+  dimensions: number,
+  trainedOn = '',
+): CurationClassifier | null => {
+  const prepared = prepareExamples(own, general, dimensions);
+  if (prepared === null) return null;
+  const { examples, training, targets, features } = prepared;
+  const sampled = sampleForCalibration(examples);
   return {
     trainedOn,
     targets,
-    model: trainSoftmax(training, classes, features),
-    answerability: calibrate(examples, training, classes, features),
+    model: trainSoftmax(training, targets.length + 1, features),
+    answerability: fitAnswerability(
+      judgeHeldOut(
+        prepared,
+        (at) => at % FOLDS,
+        (at) => sampled.has(at),
+      ),
+      examples,
+    ),
   };
 };
 

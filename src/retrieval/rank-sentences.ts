@@ -1,4 +1,5 @@
 import type { Embedder, TokenVectors } from '../embedding/embedder.ts';
+import { askedPart } from './asked-part.ts';
 import { type CurationOpinion, curationOpinion } from './curation-classifier.ts';
 import { type Evidence, expectedEvidence, lexicalEvidence } from './evidence.ts';
 import { fuseRankings } from './fuse-rankings.ts';
@@ -33,8 +34,9 @@ export const rankSentences = async (
   corpus: SearchableCorpus,
   embedder: Embedder,
   model: RelevanceModel,
-  question: string,
+  message: string,
 ): Promise<RankedSentence[]> => {
+  const question = askedPart(message);
   const [vector] = (await embedder.embed([question], 'question')) as [Float32Array];
   const near = searchVectors(corpus, vector, VECTOR_HITS);
   const words = corpus.lexical.search(question, LEXICAL_HITS).map((hit) => hit.label);

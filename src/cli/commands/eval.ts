@@ -1,6 +1,11 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { type Figures, figuresByLanguage, type Measurement, measure } from '../measure.ts';
+import { RefusedError } from '../../errors.ts';
+import { figuresTable } from '../figures-table.ts';
+import { figuresByLanguage, type Measurement, measure } from '../measure.ts';
 import { print, printJson } from '../output.ts';
+import { drawPlots } from '../plots/draw-plots.ts';
 import { acceptable } from '../question-limit.ts';
 import { readQuestions } from '../read-questions.ts';
 import { withLibrary } from '../with-library.ts';
@@ -8,35 +13,21 @@ import { withLibrary } from '../with-library.ts';
 interface Options {
   readonly json?: boolean;
   readonly wrong?: boolean;
+  readonly plots?: string;
 }
-
-const COLUMNS = [
-  ['answerable', 'n'],
-  ['unanswerable', 'n-'],
-  ['top1', 'top-1'],
-  ['top3', 'top-3'],
-  ['mrr', 'MRR'],
-  ['answeredRight', 'right'],
-  ['refusedRight', 'refused-'],
-  ['refusedWrong', 'refused+'],
-  ['auc', 'AUC'],
-] as const satisfies readonly (readonly [keyof Figures, string])[];
-
-const WIDTH = 9;
-
-const cell = (value: number | null): string =>
-  value === null ? '·' : Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(2);
-
-const table = (figures: ReadonlyMap<string, Figures>): string =>
-  [
-    ['lang', ...COLUMNS.map(([, title]) => title)],
-    ...[...figures].map(([lang, row]) => [lang, ...COLUMNS.map(([key]) => cell(row[key]))]),
-  ]
-    .map(([lang, ...cells]) => `${lang?.padEnd(5)}${cells.map((text) => text.padStart(WIDTH)).join('')}`)
-    .join('\n');
 
 const describe = ({ question, rank, answered, confidence }: Measurement): string =>
   `${question.lang}  ${answered ? 'answered' : 'refused '} ${confidence.toFixed(2)}  rank ${rank ?? '-'}  ${question.question}`;
+
+/** @throws RefusedError where the folder cannot be written to. */
+const writePlots = async (folder: string, measurements: readonly Measurement[]): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, svg] of drawPlots(measurements)) await writeFile(join(folder, name), svg);
+  } catch (cause) {
+    throw new RefusedError(`${folder}: cannot be written to; name a folder for the plots`, { cause });
+  }
+};
 
 export const evalCommand = (): Command =>
   withLibrary(
@@ -49,15 +40,17 @@ export const evalCommand = (): Command =>
         'one JSON object per line: {"id", "lang", "question", "gold": [excerpt…]}; no gold: unanswerable',
       )
       .option('--json', 'print the figures as JSON')
+      .option('--plots <dir>', 'also draw calibration, refusals and coverage as SVG files into this folder')
       .option('--wrong', 'also list the questions that were not answered as they should be'),
     async (library, file: string, options: Options) => {
       const measurements: Measurement[] = [];
       for (const question of await readQuestions(file))
         measurements.push(measure(question, await library.ask(acceptable(question.question, 'question'))));
+      if (options.plots !== undefined) await writePlots(options.plots, measurements);
       const figures = figuresByLanguage(measurements);
       if (options.json === true)
         return printJson({ generation: library.snapshot.generation, figures: Object.fromEntries(figures) });
-      print(table(figures));
+      print(figuresTable(figures));
       if (options.wrong !== true) return;
       print('');
       for (const measurement of measurements) {
