@@ -139,32 +139,31 @@ describe('the condition of a library', () => {
 });
 
 describe('a disk that takes nothing', () => {
-  it.each(['ENOSPC', 'EROFS', 'EACCES', 'EIO'])(
-    '(%s) leaves the index that serves, at every step',
-    async (code) => {
-      const { library, generation, changeCorpus, ...folders } = await start();
-      changeCorpus();
-      let published = false;
-      for (let from = 0; !published; from += 1) {
-        const restore = failing(code, from);
-        const outcome = await library.reindex().catch((cause: unknown) => cause as Error);
-        restore();
-        if (outcome instanceof Error) {
-          expect(library.condition).toMatchObject({ state: 'degraded' });
-          if (code === 'ENOSPC') {
-            expect(outcome).toBeInstanceOf(RefusedError);
-            expect(outcome.message).toMatch(/disk is full|cannot be written/);
-          }
-        } else published = true;
-        // Once the pointer has moved, what follows is only sweeping up: the new index may serve already.
-        await stillAnswers(library, library.snapshot.generation);
-        if (!published) expect(library.snapshot.generation).toBe(generation);
-        expect(from).toBeLessThan(100);
-      }
-      expect(library.condition).toEqual(WELL);
-      expect((await cheapLibrary(folders)).snapshot.generation).toBe(library.snapshot.generation);
-    },
-  );
+  it.each(['ENOSPC', 'EROFS'])('(%s) leaves the index that serves, at every step', async (code) => {
+    const { library, generation, changeCorpus, ...folders } = await start();
+    changeCorpus();
+    let published = false;
+    for (let from = 0; !published; from += 1) {
+      const restore = failing(code, from);
+      const outcome = await library.reindex().catch((cause: unknown) => cause as Error);
+      restore();
+      // Whatever could not be removed does not stand in the way once the disk is well again.
+      await (await lockIndex(folders.indexFolder))();
+      if (outcome instanceof Error) {
+        expect(library.condition).toMatchObject({ state: 'degraded' });
+        if (code === 'ENOSPC') {
+          expect(outcome).toBeInstanceOf(RefusedError);
+          expect(outcome.message).toMatch(/disk is full|cannot be written/);
+        }
+      } else published = true;
+      // Once the pointer has moved, what follows is only sweeping up: the new index may serve already.
+      await stillAnswers(library, library.snapshot.generation);
+      if (!published) expect(library.snapshot.generation).toBe(generation);
+      expect(from).toBeLessThan(100);
+    }
+    expect(library.condition).toEqual(WELL);
+    expect((await cheapLibrary(folders)).snapshot.generation).toBe(library.snapshot.generation);
+  });
 
   it('lets a library open on the index it has, and says so', async () => {
     const { generation, corpusFolder, indexFolder, changeCorpus } = await start();
