@@ -23,6 +23,7 @@ import { seededRandom } from '../test/support/random-vectors.ts';
 
 /** What one round of indexing takes at most, in milliseconds: within it a random time is drawn. */
 const ROUND_MS = 600;
+const REPORT_EVERY = 20;
 
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
@@ -37,6 +38,12 @@ const counts: Record<string, number> = {};
 const points = new Set<string>();
 const startedAt = performance.now();
 let failed = 0;
+let done = 0;
+let stopped = false;
+// What was seen until then is worth knowing; the kill that runs is finished.
+process.once('SIGINT', () => {
+  stopped = true;
+});
 try {
   const ground = await prepareGround(folder, false);
   const named = new Map<Scenario, readonly string[]>();
@@ -47,7 +54,7 @@ try {
     await act(ground, scenario, indexFolder).finally(restore);
     named.set(scenario, watched.points);
   }
-  for (let kill = 0; kill < kills; kill += 1) {
+  for (let kill = 0; kill < kills && !stopped; kill += 1) {
     const outside = kill % 3 === 2;
     const scenario = outside ? 'reindex' : draw(SCENARIOS);
     const operations = named.get(scenario) ?? [];
@@ -66,17 +73,21 @@ try {
       await checkAftermath(ground, outside ? 'any' : scenario, indexFolder);
       if (death !== null) points.add(where);
     } catch (problem) {
+      // The key that stops this process stops the child as well.
+      if (stopped) break;
       failed += 1;
       console.error(`kill ${kill}, ${label} ${where}:`, problem);
     }
     counts[label] = (counts[label] ?? 0) + 1;
+    done += 1;
+    if (done % REPORT_EVERY === 0) console.error(`${done} killed, ${failed} left something wrong`);
   }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 console.log(
   JSON.stringify({
-    kills,
+    kills: done,
     failed,
     ...counts,
     distinctPoints: points.size,
