@@ -59,7 +59,7 @@ const LEAST_UNCHANGED = { article: 0.95, unseen: 0.83 } as const;
 const LEAST_FOUND: Readonly<Record<string, number>> = {
   'two languages in one question': 0.95,
   'a word or three': 0.94,
-  'names in other scripts and spellings': 0.7,
+  'names in other scripts and spellings': 0.75,
   'abbreviations of ten languages': 0.95,
   'names of ten languages': 0.95,
 };
