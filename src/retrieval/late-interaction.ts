@@ -29,15 +29,15 @@ export const lateInteraction = (
   let sum = 0;
   let weights = 0;
   for (let q = 0; q <= lastAsked; q += 2) {
-    const q0 = q * dimensions;
-    const q1 = Math.min(q + 1, lastAsked) * dimensions;
+    const q0 = question.starts[q] as number;
+    const q1 = question.starts[Math.min(q + 1, lastAsked)] as number;
     let nearest0 = -1;
     let nearest1 = -1;
     for (let p = 0; p <= lastSaid; p += 4) {
-      const p0 = p * dimensions;
-      const p1 = Math.min(p + 1, lastSaid) * dimensions;
-      const p2 = Math.min(p + 2, lastSaid) * dimensions;
-      const p3 = Math.min(p + 3, lastSaid) * dimensions;
+      const p0 = passage.starts[p] as number;
+      const p1 = passage.starts[Math.min(p + 1, lastSaid)] as number;
+      const p2 = passage.starts[Math.min(p + 2, lastSaid)] as number;
+      const p3 = passage.starts[Math.min(p + 3, lastSaid)] as number;
       let [a0, a1, a2, a3, b0, b1, b2, b3] = [0, 0, 0, 0, 0, 0, 0, 0];
       for (let d = 0; d < dimensions; d += 1) {
         const a = asked[q0 + d] as number;

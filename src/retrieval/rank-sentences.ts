@@ -35,7 +35,7 @@ export const rankSentences = async (
   model: RelevanceModel,
   question: string,
 ): Promise<RankedSentence[]> => {
-  const [vector] = (await embedder.embed([question], 'question')) as [Float32Array];
+  const { vector, tokens: asked } = await embedder.embedBoth(question, 'question');
   const near = searchVectors(corpus, vector, VECTOR_HITS);
   const words = corpus.lexical.search(question, LEXICAL_HITS).map((hit) => hit.label);
   const candidates = fuseRankings([near.ranking, words]).slice(0, CANDIDATES);
@@ -58,7 +58,6 @@ export const rankSentences = async (
     (position) => opinions.get(documentOf(position))?.bySentence.has(position) !== true,
   );
   if (others.length > 0) {
-    const [asked] = (await embedder.embedTokens([question], 'question')) as [TokenVectors];
     const passages = await passageTokens(corpus, embedder, others);
     for (const [index, sentence] of others.entries()) {
       const evidence: Evidence = {

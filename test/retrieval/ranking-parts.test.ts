@@ -9,6 +9,7 @@ import { MinisearchIndex } from '../../src/search-index/minisearch-index.ts';
 const tokens = (rows: readonly (readonly number[])[], weights = rows.map(() => 1)): TokenVectors => ({
   count: rows.length,
   rows: Float32Array.from(rows.flat()),
+  starts: Int32Array.from(rows, (row, at) => at * row.length),
   weights: Float32Array.from(weights),
 });
 
