@@ -1,7 +1,7 @@
 import type { Curation, Topic } from '../corpus/curation.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
-import { MinisearchIndex } from '../search-index/minisearch-index.ts';
+import { Bm25Index } from '../search-index/bm25-index.ts';
 import { slice } from '../text/span.ts';
 import { learnCurations } from './learn-curations.ts';
 import type { ReindexProgress } from './library.ts';
@@ -62,7 +62,7 @@ export const buildContent = async (
       if (done % REPORT_EVERY === 0 || done === total) onProgress({ step: 'indexing', done, total });
     },
   );
-  const lexical = MinisearchIndex.build(
+  const lexical = Bm25Index.build(
     read.flatMap(({ document, sentences }) =>
       sentences.map((sentence) => (sentence.role === 'statement' ? slice(document.text, sentence) : '')),
     ),

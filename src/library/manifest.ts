@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256 } from '../sha256.ts';
 
 /** Raised whenever a snapshot written before can no longer be read: the index is then built again. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 

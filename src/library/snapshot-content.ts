@@ -4,7 +4,7 @@ import type { Sentence } from '../corpus/sentence.ts';
 import type { CurationClassifier } from '../retrieval/curation-classifier.ts';
 import type { SearchableCorpus, VectorOwner } from '../retrieval/searchable-corpus.ts';
 import type { HnswIndex } from '../search-index/hnswlib-index.ts';
-import type { MinisearchIndex } from '../search-index/minisearch-index.ts';
+import type { Bm25Index } from '../search-index/bm25-index.ts';
 
 /** Everything one snapshot holds, in memory. */
 export interface SnapshotContent extends SearchableCorpus {
@@ -15,6 +15,6 @@ export interface SnapshotContent extends SearchableCorpus {
   /** By label, the hash of what was embedded: an unchanged text keeps its vector in the next snapshot. */
   readonly keys: readonly string[];
   readonly owners: readonly (readonly VectorOwner[])[];
-  readonly lexical: MinisearchIndex;
+  readonly lexical: Bm25Index;
   readonly classifiers: ReadonlyMap<string, CurationClassifier>;
 }

@@ -6,7 +6,7 @@ import type { Sentence } from '../corpus/sentence.ts';
 import type { EmbedderIdentity } from '../embedding/embedder.ts';
 import type { VectorOwner } from '../retrieval/searchable-corpus.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
-import { MinisearchIndex, type SavedLexicalIndex } from '../search-index/minisearch-index.ts';
+import { Bm25Index } from '../search-index/bm25-index.ts';
 import { sha256OfFile } from '../sha256.ts';
 import { decodeClassifiers, encodeClassifiers } from './classifier-codec.ts';
 import { flush, writeDurably } from './durable-files.ts';
@@ -20,7 +20,7 @@ const FILES = {
   topics: 'topics.json',
   vectors: 'vectors.json',
   graph: 'graph.hnsw',
-  lexical: 'lexical.json',
+  lexical: 'lexical.bin',
   classifiers: 'classifiers.bin',
 } as const;
 
@@ -49,10 +49,10 @@ export const writeSnapshot = async (
     [FILES.sentences]: content.sentences,
     [FILES.topics]: content.topics,
     [FILES.vectors]: { keys: content.keys, owners: content.owners } satisfies SavedVectors,
-    [FILES.lexical]: content.lexical.save(),
   };
   for (const [name, value] of Object.entries(json))
     await writeDurably(join(folder, name), JSON.stringify(value));
+  await writeDurably(join(folder, FILES.lexical), content.lexical.save());
   await writeDurably(join(folder, FILES.classifiers), encodeClassifiers(content.classifiers));
   content.vectors.save(join(folder, FILES.graph));
   await flush(join(folder, FILES.graph));
@@ -133,7 +133,7 @@ const load = async (folder: string, manifest: Manifest): Promise<SnapshotContent
     vectors,
     keys: saved.keys,
     owners: saved.owners,
-    lexical: MinisearchIndex.load(await readJson<SavedLexicalIndex>(folder, FILES.lexical)),
+    lexical: Bm25Index.load(await readFile(join(folder, FILES.lexical))),
     classifiers: decodeClassifiers(await readFile(join(folder, FILES.classifiers))),
   };
 };

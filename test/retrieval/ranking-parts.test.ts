@@ -4,7 +4,7 @@ import { asksHowMany, holdsNumber } from '../../src/retrieval/asks-how-many.ts';
 import { lexicalEvidence } from '../../src/retrieval/evidence.ts';
 import { fuseRankings } from '../../src/retrieval/fuse-rankings.ts';
 import { lateInteraction } from '../../src/retrieval/late-interaction.ts';
-import { MinisearchIndex } from '../../src/search-index/minisearch-index.ts';
+import { Bm25Index } from '../../src/search-index/bm25-index.ts';
 
 const tokens = (rows: readonly (readonly number[])[], weights = rows.map(() => 1)): TokenVectors => ({
   count: rows.length,
@@ -106,7 +106,7 @@ describe('a question for a number', () => {
 
 describe('lexical evidence', () => {
   const sentence = 'Plus de 600 000 soldats russes ont été tués.';
-  const index = MinisearchIndex.build([sentence, 'Le maire est venu.']);
+  const index = Bm25Index.build([sentence, 'Le maire est venu.']);
 
   it('counts a number however its digits are grouped', () => {
     expect(lexicalEvidence('600,000 what?', sentence, index).numbers).toBe(1);
