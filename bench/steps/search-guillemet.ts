@@ -1,6 +1,6 @@
 import { fuseRankings } from '../../src/retrieval/fuse-rankings.ts';
-import { HnswIndex } from '../../src/search-index/hnswlib-index.ts';
 import { Bm25Index } from '../../src/search-index/bm25-index.ts';
+import { HnswIndex } from '../../src/search-index/hnswlib-index.ts';
 import { peakMemory } from '../peak-memory.ts';
 import { answerTask } from '../run-step.ts';
 import { HITS, measureStore, type StoreFigures } from '../store-figures.ts';

@@ -1,7 +1,7 @@
 import type { Curation, Topic } from '../corpus/curation.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { HnswIndex } from '../search-index/hnswlib-index.ts';
 import { Bm25Index } from '../search-index/bm25-index.ts';
+import { HnswIndex } from '../search-index/hnswlib-index.ts';
 import { slice } from '../text/span.ts';
 import { learnCurations } from './learn-curations.ts';
 import type { ReindexProgress } from './library.ts';

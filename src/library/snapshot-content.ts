@@ -3,8 +3,8 @@ import type { Document } from '../corpus/document.ts';
 import type { Sentence } from '../corpus/sentence.ts';
 import type { CurationClassifier } from '../retrieval/curation-classifier.ts';
 import type { SearchableCorpus, VectorOwner } from '../retrieval/searchable-corpus.ts';
-import type { HnswIndex } from '../search-index/hnswlib-index.ts';
 import type { Bm25Index } from '../search-index/bm25-index.ts';
+import type { HnswIndex } from '../search-index/hnswlib-index.ts';
 
 /** Everything one snapshot holds, in memory. */
 export interface SnapshotContent extends SearchableCorpus {

@@ -59,12 +59,13 @@ export const rankSentences = async (
   );
   if (others.length > 0) {
     const passages = await passageTokens(corpus, embedder, others);
+    const late = lateInteraction(asked, embedder.identity.dimensions);
     for (const [index, sentence] of others.entries()) {
       const evidence: Evidence = {
         ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
         cosine: near.cosine.get(sentence) ?? near.farthest,
         expected: expectedEvidence(near.expected.get(sentence)),
-        late: lateInteraction(asked, passages[index] as TokenVectors, embedder.identity.dimensions),
+        late: late(passages[index] as TokenVectors),
       };
       ranked.push({ sentence, probability: relevance(model, evidence), basis: evidence });
     }

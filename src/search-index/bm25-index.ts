@@ -123,15 +123,16 @@ export class Bm25Index implements LexicalIndex {
       if (this.matched[label] === 0) found.push(label);
       this.matched[label] = (this.matched[label] as number) + 1;
       this.scores[label] =
-        (this.scores[label] as number) +
-        idf * (LEAST_GAIN + (count * (SATURATION + 1)) / (count + slowness));
+        (this.scores[label] as number) + idf * (LEAST_GAIN + (count * (SATURATION + 1)) / (count + slowness));
     }
   }
 
   /** Terms of the index one slip away from one that nobody uses, in alphabetical order. */
   private corrections(term: string): readonly string[] {
     if (term.startsWith('=') || term.length < FUZZY_LETTERS) return [];
-    return (this.byFirstLetter.get(term.charAt(0)) ?? []).filter((known) => isOneEditAway(term, known)).sort();
+    return (this.byFirstLetter.get(term.charAt(0)) ?? [])
+      .filter((known) => isOneEditAway(term, known))
+      .sort();
   }
 
   /** The rarest of the terms whose entries fit together into one search, and the very rarest in any case. */

@@ -49,12 +49,7 @@ describe('lexical search', () => {
   });
 
   it('ranks a rare word above a common one, because it says more', () => {
-    const many = Bm25Index.build([
-      'guerre en Europe',
-      'guerre au nord',
-      'guerre au sud',
-      'paix au nord',
-    ]);
+    const many = Bm25Index.build(['guerre en Europe', 'guerre au nord', 'guerre au sud', 'paix au nord']);
     expect(many.search('guerre Europe', 1)[0]?.label).toBe(0);
     expect(many.inverseDocumentFrequency('europe')).toBeGreaterThan(many.inverseDocumentFrequency('guerre'));
   });
