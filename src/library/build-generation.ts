@@ -15,8 +15,10 @@ import {
   writePointer,
 } from './index-folder.ts';
 import { lockIndex } from './index-lock.ts';
+import { keptReadings } from './kept-readings.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from './library.ts';
 import { generationOf, type Manifest } from './manifest.ts';
+import { RECIPE } from './recipe.ts';
 import { sentenceChanges } from './sentence-changes.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
@@ -39,11 +41,12 @@ interface ReadSources {
 /** @throws CorpusProblemsError with every problem; RefusedError when there is no document at all. */
 const read = async (
   folder: string,
+  serving: ServedSnapshot | null,
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<ReadSources> => {
   onProgress({ step: 'reading', done: 0, total: 1 });
   const sources = await corpusSources(folder);
-  const corpus = await readCorpus(folder);
+  const corpus = await readCorpus(folder, { kept: keptReadings(serving, sources) });
   if (corpus.problems.length > 0) throw new CorpusProblemsError(corpus.problems);
   if (corpus.documents.length === 0)
     throw new RefusedError(
@@ -78,10 +81,18 @@ const writeGeneration = async (
       corpus.documents,
       corpus.curations,
       embedder,
-      force ? null : serving,
+      force || serving === null ? null : { content: serving, sameRecipe: serving.manifest.recipe === RECIPE },
       onProgress,
     );
-    const manifest = await writeSnapshot(building, content, embedder.identity, sources);
+    const manifest = await writeSnapshot(
+      building,
+      content,
+      embedder.identity,
+      sources,
+      serving === null
+        ? null
+        : { folder: generationFolder(indexFolder, serving.generation), content: serving },
+    );
     const generation = generationOf(manifest);
     const folder = generationFolder(indexFolder, generation);
     // The same corpus gives the same bytes again: the ones that lie there stay, unless they are damaged.
@@ -91,7 +102,7 @@ const writeGeneration = async (
       await publish(building, folder);
     }
     onProgress({ step: 'verifying', done: 0, total: 1 });
-    await verifySnapshot(await serve(indexFolder, generation, embedder.identity), content);
+    await verifySnapshot(await serve(indexFolder, generation, embedder.identity, serving), content, serving);
     onProgress({ step: 'verifying', done: 1, total: 1 });
     return { generation, embedded };
   } catch (cause) {
@@ -113,7 +124,10 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
   const startedAt = performance.now();
   const tookMs = (): number => performance.now() - startedAt;
   if (options.dryRun === true) {
-    const comparison = compare(serving, await read(corpusFolder, onProgress));
+    const comparison = compare(
+      serving,
+      await read(corpusFolder, options.force === true ? null : serving, onProgress),
+    );
     return {
       ...comparison,
       generationAfter: comparison.generationBefore ?? '',
@@ -125,7 +139,7 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
   const unlock = await lockIndex(indexFolder);
   try {
     // Read under the lock: what is published last is what was read last.
-    const reading = await read(corpusFolder, onProgress);
+    const reading = await read(corpusFolder, options.force === true ? null : serving, onProgress);
     const { generation, embedded } = await writeGeneration(options, reading, onProgress);
     // The one to fall back on is the one that was seen to work, whatever the pointer says.
     const previous =

@@ -93,7 +93,7 @@ export class LocalLibrary implements Library {
         serving,
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
-      return new LocalLibrary(options, await serve(indexFolder, generationAfter, embedder.identity));
+      return new LocalLibrary(options, await serve(indexFolder, generationAfter, embedder.identity, serving));
     } catch (cause) {
       if (serving === null) {
         if (!(cause instanceof ReindexRunningError)) throw cause;
@@ -147,7 +147,7 @@ export class LocalLibrary implements Library {
       reindex({ ...options, corpusFolder, indexFolder, embedder, serving: this.served }));
     if (options.dryRun === true) return outcome;
     if (outcome.generationAfter !== this.served.generation)
-      this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity));
+      this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity, this.served));
     log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
     return outcome;
   }
@@ -175,7 +175,7 @@ export class LocalLibrary implements Library {
       const current = (await readPointer(indexFolder))?.current;
       if (current === undefined || current === this.served.generation || current === this.refused) return;
       this.refused = current;
-      this.swap(await serve(indexFolder, current, embedder.identity));
+      this.swap(await serve(indexFolder, current, embedder.identity, this.served));
       this.refused = null;
       log.info({ generation: current }, 'serving the index that another process published');
     } catch (problem) {

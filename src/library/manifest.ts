@@ -27,7 +27,7 @@ const schema = z.strictObject({
   /** The snapshot's own files. */
   files: z.array(
     z.strictObject({
-      name: z.string().regex(/^[a-z-]+\.[a-z]+$/),
+      name: z.string().regex(/^[a-z0-9-]+\.[a-z]+$/),
       bytes: z.int().nonnegative(),
       sha256: digest,
     }),

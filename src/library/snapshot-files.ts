@@ -1,28 +1,30 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Topic } from '../corpus/curation.ts';
-import type { Document } from '../corpus/document.ts';
-import type { Sentence } from '../corpus/sentence.ts';
 import type { EmbedderIdentity } from '../embedding/embedder.ts';
-import type { VectorOwner } from '../retrieval/searchable-corpus.ts';
 import { Bm25Index } from '../search-index/bm25-index.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
-import { sha256OfFile } from '../sha256.ts';
+import { LayeredIndex } from '../search-index/layered-index.ts';
+import { sha256, sha256OfFile } from '../sha256.ts';
 import { decodeClassifiers, encodeClassifiers } from './classifier-codec.ts';
 import { flush, writeDurably } from './durable-files.ts';
 import { FORMAT_VERSION, type Manifest, parseManifest, serializeManifest } from './manifest.ts';
+import { blocksOf, decodeBlock, encodeBlock, type ReadingBlock, sameBlock } from './reading-blocks.ts';
 import { RECIPE } from './recipe.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
+import { decodeVectors, encodeVectors } from './vector-codec.ts';
 
 const FILES = {
-  documents: 'documents.json',
-  sentences: 'sentences.json',
   topics: 'topics.json',
-  vectors: 'vectors.json',
+  vectors: 'vectors.bin',
   graph: 'graph.hnsw',
   lexical: 'lexical.bin',
   classifiers: 'classifiers.bin',
 } as const;
+
+/** Files of the readings, in the order of their documents: a part of their hash stands in the name. */
+const READINGS = /^readings-[0-9a-f]{16}\.json$/;
+const readingsFile = (digest: string): string => `readings-${digest.slice(0, 16)}.json`;
 
 const MANIFEST = 'manifest.json';
 
@@ -31,10 +33,36 @@ export class DamagedSnapshotError extends Error {
   override readonly name = 'DamagedSnapshotError';
 }
 
-interface SavedVectors {
-  readonly keys: readonly string[];
-  readonly owners: readonly (readonly VectorOwner[])[];
+/** A snapshot as it lies in memory once it was loaded; the next one shares what did not change. */
+export interface LoadedContent extends SnapshotContent {
+  readonly manifest: Manifest;
+  /** By the name of their file. */
+  readonly blocks: ReadonlyMap<string, ReadingBlock>;
 }
+
+/** The snapshot that one to be written follows: what is the same is not written again. */
+export interface Predecessor {
+  readonly folder: string;
+  readonly content: LoadedContent;
+}
+
+type WrittenFile = Manifest['files'][number];
+
+/**
+ * Gives a file of the snapshot before a second name, or copies it where the file system has no links.
+ * @returns false where it is not there, or no longer what it was: it must be written then.
+ */
+const takeOver = async (from: string, to: string, expected: WrittenFile): Promise<boolean> => {
+  try {
+    await link(from, to).catch(() => copyFile(from, to));
+    if ((await sha256OfFile(to)) === expected.sha256) return true;
+  } catch {
+    // Written anew below.
+  }
+  // Never written through: the snapshot before may have the same file.
+  await rm(to, { force: true });
+  return false;
+};
 
 /** Writes and flushes every file of a snapshot, the manifest last. @returns the manifest. */
 export const writeSnapshot = async (
@@ -42,27 +70,47 @@ export const writeSnapshot = async (
   content: SnapshotContent,
   embedder: EmbedderIdentity,
   sources: Manifest['sources'],
+  before: Predecessor | null = null,
 ): Promise<Manifest> => {
   await mkdir(folder, { recursive: true });
-  const json: Record<string, unknown> = {
-    [FILES.documents]: [...content.documents.values()],
-    [FILES.sentences]: content.sentences,
-    [FILES.topics]: content.topics,
-    [FILES.vectors]: { keys: content.keys, owners: content.owners } satisfies SavedVectors,
+  const files: WrittenFile[] = [];
+  const write = async (name: string, bytes: Uint8Array, digest: string = sha256(bytes)): Promise<void> => {
+    await writeDurably(join(folder, name), bytes);
+    files.push({ name, bytes: bytes.length, sha256: digest });
   };
-  for (const [name, value] of Object.entries(json))
-    await writeDurably(join(folder, name), JSON.stringify(value));
-  await writeDurably(join(folder, FILES.lexical), content.lexical.save());
-  await writeDurably(join(folder, FILES.classifiers), encodeClassifiers(content.classifiers));
-  content.vectors.save(join(folder, FILES.graph));
-  await flush(join(folder, FILES.graph));
+  /** @returns whether a file of the snapshot before serves this one too. */
+  const share = async (name: string): Promise<boolean> => {
+    const expected = before?.content.manifest.files.find((file) => file.name === name);
+    if (before === null || expected === undefined) return false;
+    if (!(await takeOver(join(before.folder, name), join(folder, name), expected))) return false;
+    files.push(expected);
+    return true;
+  };
 
-  const files = await Promise.all(
-    Object.values(FILES).map(async (name) => {
-      const path = join(folder, name);
-      return { name, bytes: (await stat(path)).size, sha256: await sha256OfFile(path) };
-    }),
+  await write(FILES.topics, Buffer.from(JSON.stringify(content.topics)));
+  await write(
+    FILES.vectors,
+    encodeVectors(content.keys, content.owners, content.vectors, content.sentences.length),
   );
+  await write(FILES.lexical, content.lexical.save());
+  await write(FILES.classifiers, encodeClassifiers(content.classifiers));
+  const graph = join(folder, FILES.graph);
+  if (content.vectors.graph !== before?.content.vectors.graph || !(await share(FILES.graph))) {
+    content.vectors.graph.save(graph);
+    await flush(graph);
+    files.push({ name: FILES.graph, bytes: (await stat(graph)).size, sha256: await sha256OfFile(graph) });
+  }
+  const standing = new Map(
+    [...(before?.content.blocks ?? [])].map(([name, block]) => [block.documents[0]?.id, { name, block }]),
+  );
+  for (const block of blocksOf(content.documents.values(), content.sentences)) {
+    const same = standing.get(block.documents[0]?.id);
+    if (same !== undefined && sameBlock(same.block, block) && (await share(same.name))) continue;
+    const bytes = Buffer.from(encodeBlock(block));
+    const digest = sha256(bytes);
+    await write(readingsFile(digest), bytes, digest);
+  }
+
   const manifest: Manifest = {
     format: FORMAT_VERSION,
     embedder: { ...embedder },
@@ -96,55 +144,79 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
 
 /** Every file there, of its size and SHA-256: hnswlib must never see a damaged graph. */
 const checkFiles = async (folder: string, manifest: Manifest): Promise<void> => {
-  const named = new Map(manifest.files.map((file) => [file.name, file]));
-  for (const name of Object.values(FILES)) {
-    const expected = named.get(name);
-    if (expected === undefined)
-      throw new DamagedSnapshotError(`${folder}: its manifest does not name ${name}`);
+  const named = new Set(manifest.files.map((file) => file.name));
+  for (const name of Object.values(FILES))
+    if (!named.has(name)) throw new DamagedSnapshotError(`${folder}: its manifest does not name ${name}`);
+  for (const { name, bytes, sha256: expected } of manifest.files) {
     const path = join(folder, name);
     const size = await stat(path).then(
       (found) => found.size,
       () => null,
     );
     if (size === null) throw new DamagedSnapshotError(`${path}: missing`);
-    if (size !== expected.bytes)
-      throw new DamagedSnapshotError(`${path}: ${size} bytes instead of ${expected.bytes}`);
-    if ((await sha256OfFile(path)) !== expected.sha256)
+    if (size !== bytes) throw new DamagedSnapshotError(`${path}: ${size} bytes instead of ${bytes}`);
+    if ((await sha256OfFile(path)) !== expected)
       throw new DamagedSnapshotError(`${path}: not the bytes that were written (SHA-256 differs)`);
   }
 };
 
-const readJson = async <T>(folder: string, name: string): Promise<T> =>
-  JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
+const digestIn = (manifest: Manifest | undefined, name: string): string | undefined =>
+  manifest?.files.find((file) => file.name === name)?.sha256;
 
-const load = async (folder: string, manifest: Manifest): Promise<SnapshotContent> => {
+const load = async (
+  folder: string,
+  manifest: Manifest,
+  share: LoadedContent | null,
+): Promise<LoadedContent> => {
   await checkFiles(folder, manifest);
-  const documents = await readJson<Document[]>(folder, FILES.documents);
-  const saved = await readJson<SavedVectors>(folder, FILES.vectors);
-  const vectors = HnswIndex.load(join(folder, FILES.graph), manifest.embedder.dimensions);
+  const bytesOf = (name: string): Promise<Buffer> => readFile(join(folder, name));
+  // A file's hash is in the manifests, and a file that both have is in memory already.
+  const isShared = (name: string): boolean => digestIn(share?.manifest, name) === digestIn(manifest, name);
+  const blocks = new Map<string, ReadingBlock>();
+  for (const { name } of manifest.files.filter((file) => READINGS.test(file.name)))
+    blocks.set(
+      name,
+      (isShared(name) ? share?.blocks.get(name) : undefined) ??
+        decodeBlock((await bytesOf(name)).toString('utf8')),
+    );
+  const { keys, owners, ...saved } = decodeVectors(await bytesOf(FILES.vectors));
+  const graph =
+    share !== null && isShared(FILES.graph)
+      ? share.vectors.graph
+      : HnswIndex.load(join(folder, FILES.graph), manifest.embedder.dimensions);
+  const vectors = LayeredIndex.load(graph, saved);
   if (vectors.size !== manifest.counts.vectors)
     throw new DamagedSnapshotError(
       `${folder}: ${vectors.size} vectors instead of ${manifest.counts.vectors}`,
     );
   return {
-    documents: new Map(documents.map((document) => [document.id, document])),
-    sentences: await readJson<Sentence[]>(folder, FILES.sentences),
-    topics: await readJson<Topic[]>(folder, FILES.topics),
+    manifest,
+    blocks,
+    documents: new Map(
+      [...blocks.values()].flatMap(({ documents }) => documents.map((document) => [document.id, document])),
+    ),
+    sentences: [...blocks.values()].flatMap(({ sentences }) => sentences),
+    topics: JSON.parse((await bytesOf(FILES.topics)).toString('utf8')) as Topic[],
     vectors,
-    keys: saved.keys,
-    owners: saved.owners,
-    lexical: Bm25Index.load(await readFile(join(folder, FILES.lexical))),
-    classifiers: decodeClassifiers(await readFile(join(folder, FILES.classifiers))),
+    keys,
+    owners,
+    lexical: Bm25Index.load(await bytesOf(FILES.lexical)),
+    classifiers: decodeClassifiers(await bytesOf(FILES.classifiers)),
   };
 };
 
 /**
  * Checks everything, then loads it.
+ * @param share a snapshot by the same embedder that is in memory: what did not change since is not loaded twice.
  * @throws DamagedSnapshotError when a file is missing, not as it was written, or not to be read.
  */
-export const loadSnapshot = async (folder: string, manifest: Manifest): Promise<SnapshotContent> => {
+export const loadSnapshot = async (
+  folder: string,
+  manifest: Manifest,
+  share: LoadedContent | null = null,
+): Promise<LoadedContent> => {
   try {
-    return await load(folder, manifest);
+    return await load(folder, manifest, share);
   } catch (cause) {
     if (cause instanceof DamagedSnapshotError) throw cause;
     throw new DamagedSnapshotError(

@@ -115,16 +115,15 @@ export const encodeTermRows = ({ dictionary, starts, terms, counts }: TermRows):
 /** @param bytes checked by the caller to be what was written. */
 export const decodeTermRows = (bytes: Uint8Array): TermRows => {
   // Copied to where it may be read as numbers of four bytes.
-  const { buffer } = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);
-  const origin = bytes.byteOffset % 4 === 0 ? bytes.byteOffset : 0;
-  const [texts = 0, length = 0, lines = 0] = new Uint32Array(buffer, origin, 3);
+  const { buffer } = new Uint8Array(bytes);
+  const [texts = 0, length = 0, lines = 0] = new Uint32Array(buffer, 0, 3);
   const termsAt = HEADER + 4 * (texts + 1);
   const countsAt = termsAt + 4 * length;
-  const dictionary = Buffer.from(buffer, origin + countsAt + length, lines).toString('utf8');
+  const dictionary = Buffer.from(buffer, countsAt + length, lines).toString('utf8');
   return {
     dictionary: dictionary === '' ? [] : dictionary.split('\n'),
-    starts: new Uint32Array(buffer as ArrayBuffer, origin + HEADER, texts + 1),
-    terms: new Uint32Array(buffer as ArrayBuffer, origin + termsAt, length),
-    counts: new Uint8Array(buffer as ArrayBuffer, origin + countsAt, length),
+    starts: new Uint32Array(buffer, HEADER, texts + 1),
+    terms: new Uint32Array(buffer, termsAt, length),
+    counts: new Uint8Array(buffer, countsAt, length),
   };
 };
