@@ -74,13 +74,14 @@ export const writeSnapshot = async (
 ): Promise<Manifest> => {
   await mkdir(folder, { recursive: true });
   const files: WrittenFile[] = [];
+  const standing = new Map(before?.content.manifest.files.map((file) => [file.name, file]));
   const write = async (name: string, bytes: Uint8Array, digest: string = sha256(bytes)): Promise<void> => {
     await writeDurably(join(folder, name), bytes);
     files.push({ name, bytes: bytes.length, sha256: digest });
   };
   /** @returns whether a file of the snapshot before serves this one too. */
   const share = async (name: string): Promise<boolean> => {
-    const expected = before?.content.manifest.files.find((file) => file.name === name);
+    const expected = standing.get(name);
     if (before === null || expected === undefined) return false;
     if (!(await takeOver(join(before.folder, name), join(folder, name), expected))) return false;
     files.push(expected);
@@ -100,11 +101,11 @@ export const writeSnapshot = async (
     await flush(graph);
     files.push({ name: FILES.graph, bytes: (await stat(graph)).size, sha256: await sha256OfFile(graph) });
   }
-  const standing = new Map(
+  const known = new Map(
     [...(before?.content.blocks ?? [])].map(([name, block]) => [block.documents[0]?.id, { name, block }]),
   );
   for (const block of blocksOf(content.documents.values(), content.sentences)) {
-    const same = standing.get(block.documents[0]?.id);
+    const same = known.get(block.documents[0]?.id);
     if (same !== undefined && sameBlock(same.block, block) && (await share(same.name))) continue;
     const bytes = Buffer.from(encodeBlock(block));
     const digest = sha256(bytes);
@@ -142,8 +143,11 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
   return parsed.manifest;
 };
 
-/** Every file there, of its size and SHA-256: hnswlib must never see a damaged graph. */
-const checkFiles = async (folder: string, manifest: Manifest): Promise<void> => {
+/**
+ * Every file there, of its size and SHA-256: hnswlib must never see a damaged graph.
+ * @param shared files that are in memory already and will not be read: they need only be there.
+ */
+const checkFiles = async (folder: string, manifest: Manifest, shared: ReadonlySet<string>): Promise<void> => {
   const named = new Set(manifest.files.map((file) => file.name));
   for (const name of Object.values(FILES))
     if (!named.has(name)) throw new DamagedSnapshotError(`${folder}: its manifest does not name ${name}`);
@@ -155,33 +159,35 @@ const checkFiles = async (folder: string, manifest: Manifest): Promise<void> => 
     );
     if (size === null) throw new DamagedSnapshotError(`${path}: missing`);
     if (size !== bytes) throw new DamagedSnapshotError(`${path}: ${size} bytes instead of ${bytes}`);
-    if ((await sha256OfFile(path)) !== expected)
+    if (!shared.has(name) && (await sha256OfFile(path)) !== expected)
       throw new DamagedSnapshotError(`${path}: not the bytes that were written (SHA-256 differs)`);
   }
 };
-
-const digestIn = (manifest: Manifest | undefined, name: string): string | undefined =>
-  manifest?.files.find((file) => file.name === name)?.sha256;
 
 const load = async (
   folder: string,
   manifest: Manifest,
   share: LoadedContent | null,
 ): Promise<LoadedContent> => {
-  await checkFiles(folder, manifest);
   const bytesOf = (name: string): Promise<Buffer> => readFile(join(folder, name));
-  // A file's hash is in the manifests, and a file that both have is in memory already.
-  const isShared = (name: string): boolean => digestIn(share?.manifest, name) === digestIn(manifest, name);
+  const inMemory = new Map(share?.manifest.files.map((file) => [file.name, file.sha256]));
+  const shared = new Set(
+    manifest.files
+      .filter(({ name, sha256: digest }) => inMemory.get(name) === digest)
+      .map(({ name }) => name)
+      .filter((name) => name === FILES.graph || READINGS.test(name)),
+  );
+  await checkFiles(folder, manifest, shared);
   const blocks = new Map<string, ReadingBlock>();
   for (const { name } of manifest.files.filter((file) => READINGS.test(file.name)))
     blocks.set(
       name,
-      (isShared(name) ? share?.blocks.get(name) : undefined) ??
+      (shared.has(name) ? share?.blocks.get(name) : undefined) ??
         decodeBlock((await bytesOf(name)).toString('utf8')),
     );
   const { keys, owners, ...saved } = decodeVectors(await bytesOf(FILES.vectors));
   const graph =
-    share !== null && isShared(FILES.graph)
+    share !== null && shared.has(FILES.graph)
       ? share.vectors.graph
       : HnswIndex.load(join(folder, FILES.graph), manifest.embedder.dimensions);
   const vectors = LayeredIndex.load(graph, saved);

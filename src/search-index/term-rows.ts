@@ -30,13 +30,31 @@ export interface KeptRows {
 
 const MOST = 255;
 
+/** Terms there is room for before the arrays are enlarged. */
+const FIRST_ROOM = 1 << 12;
+
+const enlarged = <Numbers extends Uint32Array | Uint8Array>(from: Numbers, to: Numbers): Numbers => {
+  to.set(from);
+  return to;
+};
+
 /** Reads every text, or takes its row over: either gives the same bytes. */
 export const termRowsOf = (texts: readonly string[], kept: KeptRows | null = null): TermRows => {
   const numbers = new Map<string, number>();
   const dictionary: string[] = [];
   const starts = new Uint32Array(texts.length + 1);
-  const terms: number[] = [];
-  const counts: number[] = [];
+  let terms = new Uint32Array((kept?.rows.terms.length ?? 0) + FIRST_ROOM);
+  let counts = new Uint8Array(terms.length);
+  let length = 0;
+  const push = (term: number, count: number): void => {
+    if (length === terms.length) {
+      terms = enlarged(terms, new Uint32Array(2 * length));
+      counts = enlarged(counts, new Uint8Array(2 * length));
+    }
+    terms[length] = term;
+    counts[length] = count;
+    length += 1;
+  };
   const numberOf = (term: string): number => {
     const known = numbers.get(term);
     if (known !== undefined) return known;
@@ -50,8 +68,7 @@ export const termRowsOf = (texts: readonly string[], kept: KeptRows | null = nul
     for (let at = rows.starts[row] as number; at < (rows.starts[row + 1] as number); at += 1) {
       const old = rows.terms[at] as number;
       if (renumbered[old] === 0) renumbered[old] = numberOf(rows.dictionary[old] as string) + 1;
-      terms.push((renumbered[old] as number) - 1);
-      counts.push(rows.counts[at] as number);
+      push((renumbered[old] as number) - 1, rows.counts[at] as number);
     }
   };
   for (const [position, text] of texts.entries()) {
@@ -63,14 +80,11 @@ export const termRowsOf = (texts: readonly string[], kept: KeptRows | null = nul
         const number = numberOf(term);
         own.set(number, (own.get(number) ?? 0) + 1);
       }
-      for (const [number, count] of own) {
-        terms.push(number);
-        counts.push(Math.min(MOST, count));
-      }
+      for (const [number, count] of own) push(number, Math.min(MOST, count));
     }
-    starts[position + 1] = terms.length;
+    starts[position + 1] = length;
   }
-  return { dictionary, starts, terms: Uint32Array.from(terms), counts: Uint8Array.from(counts) };
+  return { dictionary, starts, terms: terms.slice(0, length), counts: counts.slice(0, length) };
 };
 
 /** Turns rows into columns, in time linear in their length. */
