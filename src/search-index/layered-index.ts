@@ -5,7 +5,7 @@ import type { VectorHit, VectorIndex } from './vector-index.ts';
 export interface GrowthLimits {
   /** Vectors of a graph that is worth keeping, 0 and up: a smaller one is built again in the blink of an eye. */
   readonly smallestGraph: number;
-  /** Vectors compared one by one beside the graph, 0 to 10,000: some 60 ns each at every question. */
+  /** Vectors compared one by one beside the graph, 0 to 10,000: some 60 ns each at every question. More go into a copy. */
   readonly mostFresh: number;
   /** Share of the graph's vectors that may be gone, 0 to 0.5: searches step over them. */
   readonly mostGone: number;
@@ -61,9 +61,10 @@ export class LayeredIndex implements VectorIndex {
   }
 
   /**
-   * The index of another list of vectors over the graph of this one, which stays as it is.
+   * The index of another list of vectors over the graph of this one, which stays as it is; where too many came, over a
+   * copy of it that they are added to.
    * @param entries for each new label, the label that the vector has here, or the vector.
-   * @returns null where that would go over the limits, and a new graph is due.
+   * @returns null where too many went, or more came than there were: a new graph is due.
    */
   grow(
     entries: readonly (number | Float32Array)[],
@@ -77,11 +78,15 @@ export class LayeredIndex implements VectorIndex {
       return -fresh.length;
     });
     const gone = this.graph.size + fresh.length - places.length;
-    const tooFar =
-      this.graph.size < limits.smallestGraph ||
-      fresh.length > limits.mostFresh ||
-      gone > limits.mostGone * this.graph.size;
-    return tooFar ? null : new LayeredIndex(this.graph, places, fresh);
+    if (this.graph.size < limits.smallestGraph || gone > limits.mostGone * this.graph.size) return null;
+    if (fresh.length <= limits.mostFresh) return new LayeredIndex(this.graph, places, fresh);
+    if (fresh.length > this.graph.size) return null;
+    const { size } = this.graph;
+    return new LayeredIndex(
+      this.graph.extended(fresh),
+      places.map((place) => (place >= 0 ? place : size - 1 - place)),
+      [],
+    );
   }
 
   /** @param saved what `save` gave, checked by the caller, over the very graph it was saved with. */
