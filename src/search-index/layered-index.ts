@@ -5,7 +5,7 @@ import type { VectorHit, VectorIndex } from './vector-index.ts';
 export interface GrowthLimits {
   /** Vectors of a graph that is worth keeping, 0 and up: a smaller one is built again in the blink of an eye. */
   readonly smallestGraph: number;
-  /** Vectors compared one by one beside the graph, 0 to 10,000: some 60 ns each at every question. More go into a copy. */
+  /** Vectors compared one by one beside the graph, 0 to 10,000: some 0.2 µs each at every question. More go into a copy. */
   readonly mostFresh: number;
   /** Share of the graph's vectors that may be gone, 0 to 0.5: searches step over them. */
   readonly mostGone: number;
