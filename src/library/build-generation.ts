@@ -21,8 +21,8 @@ import { generationOf, type Manifest } from './manifest.ts';
 import { RECIPE } from './recipe.ts';
 import { sentenceChanges } from './sentence-changes.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
-import { writeSnapshot } from './snapshot-files.ts';
 import { verifySnapshot } from './verify-snapshot.ts';
+import { writeSnapshot } from './write-snapshot.ts';
 
 export interface BuildOptions extends ReindexOptions {
   readonly corpusFolder: string;
