@@ -45,17 +45,16 @@ export interface KeptTexts {
 export class Bm25Index implements LexicalIndex {
   readonly size: number;
   private readonly numbers: ReadonlyMap<string, number>;
-  private readonly columns: TextColumns;
   private readonly meanLength: number;
   /** By label, all zero between searches. */
   private readonly scores: Float64Array;
   private readonly matched: Uint16Array;
+  private turned: TextColumns | null = null;
   private grouped: ReadonlyMap<string, readonly string[]> | null = null;
 
   private constructor(private readonly rows: TermRows) {
     this.size = rows.starts.length - 1;
     this.numbers = new Map(rows.dictionary.map((term, number) => [term, number]));
-    this.columns = textColumnsOf(rows);
     this.meanLength = rows.terms.length / this.size;
     this.scores = new Float64Array(this.size);
     this.matched = new Uint16Array(this.size);
@@ -102,6 +101,12 @@ export class Bm25Index implements LexicalIndex {
       this.matched[label] = 0;
     }
     return hits.sort((a, b) => b.score - a.score || a.label - b.label).slice(0, Math.max(0, k));
+  }
+
+  /** Made at the first search: an index that is only built, saved and read back needs none. */
+  private get columns(): TextColumns {
+    this.turned ??= textColumnsOf(this.rows);
+    return this.turned;
   }
 
   private frequency(term: string): number {
