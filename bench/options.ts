@@ -5,6 +5,8 @@ export type Size = 'article' | number;
 
 export interface BenchOptions {
   readonly sizes: readonly Size[];
+  /** Documents of the library that one is added to; 0 for none. */
+  readonly library: number;
   readonly json: boolean;
   readonly withOthers: boolean;
 }
@@ -18,6 +20,7 @@ export class OptionError extends Error {
 const ARTICLE = ['article', '16', '17'];
 const LEAST = 100;
 const MOST = 1_000_000;
+const MOST_DOCUMENTS = 100_000;
 
 export const HELP = `npm run bench -- [options]
 
@@ -26,7 +29,9 @@ LangChain.js' HNSWLib store and Orama's hybrid search on the same vectors. The f
 into bench/node_modules.
 
   --sizes LIST       sentences, comma-separated: 17 or "article" for the shipped corpus, else ${LEAST} to
-                     ${MOST.toLocaleString('en')} of a generated one (default 17,1000,10000,100000: some twenty minutes)
+                     ${MOST.toLocaleString('en')} of a generated one (default 17,1000,10000,100000: some twenty minutes; '' for none)
+  --library N        documents of ten sentences, of a library that one is added to, changed and removed
+                     (default 10000, 100,000 sentences; 0 for none)
   --without-others   measure Guillemet alone and install nothing
   --json             print the figures as JSON
   --help             print this
@@ -53,6 +58,7 @@ export const parseOptions = (args: readonly string[]): BenchOptions | null => {
         args: [...args],
         options: {
           sizes: { type: 'string', default: '17,1000,10000,100000' },
+          library: { type: 'string', default: '10000' },
           'without-others': { type: 'boolean', default: false },
           json: { type: 'boolean', default: false },
           help: { type: 'boolean', default: false },
@@ -64,6 +70,11 @@ export const parseOptions = (args: readonly string[]): BenchOptions | null => {
     }
   })();
   if (values.help) return null;
-  const sizes = values.sizes.split(',').map((text) => sizeOf(text.trim()));
-  return { sizes: [...new Set(sizes)], json: values.json, withOthers: !values['without-others'] };
+  const library = /^\d+$/.test(values.library) ? Number(values.library) : Number.NaN;
+  if (!(library <= MOST_DOCUMENTS))
+    throw new OptionError(
+      `--library: "${values.library}" is no whole number from 0 to ${MOST_DOCUMENTS}; try --library 1000`,
+    );
+  const sizes = values.sizes === '' ? [] : values.sizes.split(',').map((text) => sizeOf(text.trim()));
+  return { sizes: [...new Set(sizes)], library, json: values.json, withOthers: !values['without-others'] };
 };

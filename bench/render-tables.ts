@@ -1,4 +1,6 @@
+import type { LibraryFigures } from './measure-library.ts';
 import type { SizeFigures } from './measure-size.ts';
+import type { Reindexing } from './steps/grow-library.ts';
 import type { StoreFigures } from './store-figures.ts';
 
 /** What a run is made of, as `--json` prints it. */
@@ -12,6 +14,7 @@ export interface BenchReport {
   readonly seed: number;
   readonly others: Readonly<Record<string, string>> | null;
   readonly sizes: readonly SizeFigures[];
+  readonly library: LibraryFigures | null;
 }
 
 const ms = (value: number): string =>
@@ -112,6 +115,33 @@ const storesTable = ({ index, stores }: SizeFigures): string => {
   ]);
 };
 
+const reindexRow = (name: string, { wallMs, cpuMs, swapMs, embedded }: Reindexing): readonly string[] => [
+  name,
+  ms(wallMs),
+  ms(cpuMs),
+  swapMs === null ? '' : ms(swapMs),
+  count(embedded),
+];
+
+const libraryTable = ({ index, grow }: LibraryFigures): string =>
+  [
+    table([
+      [
+        `${count(index.documents)} documents, ${count(index.sentences)} sentences`,
+        'in all',
+        'processor time',
+        'of it, swap',
+        'embedded',
+      ],
+      ['full build', ms(index.indexMs), ms(index.indexCpuMs), '', count(index.vectors)],
+      reindexRow('nothing changed', grow.unchanged),
+      reindexRow('one document added', grow.added),
+      reindexRow('it changed', grow.changed),
+      reindexRow('it removed', grow.removed),
+    ]),
+    `Peak memory ${mb(index.peakMemoryBytes)} building, ${mb(grow.peakMemoryBytes)} serving and reindexing in one process; ${mb(index.indexBytes)} on disk.`,
+  ].join('\n\n');
+
 /** The run as Markdown tables. */
 export const renderTables = (report: BenchReport): string => {
   const others =
@@ -122,7 +152,7 @@ export const renderTables = (report: BenchReport): string => {
           .join(', ')}`;
   return [
     `Node ${report.node}, ${report.platform}, ${report.cores} × ${report.cpu}, load ${report.load.map((load) => load.toFixed(1)).join(' to ')}; seed ${report.seed}${others}`,
-    engineTable(report.sizes),
-    ...report.sizes.map(storesTable),
+    ...(report.sizes.length === 0 ? [] : [engineTable(report.sizes), ...report.sizes.map(storesTable)]),
+    ...(report.library === null ? [] : [libraryTable(report.library)]),
   ].join('\n\n');
 };

@@ -7,6 +7,7 @@ type Message<Result> = { readonly progress: string } | { readonly result: Result
 /** The processes that measure, each a file in steps/. */
 export type StepName =
   | 'index-corpus'
+  | 'grow-library'
   | 'answer-questions'
   | 'export-vectors'
   | 'search-guillemet'

@@ -19,6 +19,8 @@ export interface IndexFigures {
   readonly dimensions: number;
   /** From the folder of files to a published, verified snapshot. */
   readonly indexMs: number;
+  /** Processor time of all threads. */
+  readonly indexCpuMs: number;
   readonly sentencesPerSecond: number;
   readonly indexBytes: number;
   /** A rebuild that finds nothing changed. */
@@ -31,6 +33,7 @@ export interface IndexFigures {
 
 answerTask(async ({ corpusFolder, indexFolder }: IndexTask, onProgress): Promise<IndexFigures> => {
   const embedder = await openShippedEmbedder();
+  const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
   const library = await LocalLibrary.open({
     corpusFolder,
@@ -40,6 +43,7 @@ answerTask(async ({ corpusFolder, indexFolder }: IndexTask, onProgress): Promise
     onProgress: ({ step, done, total }) => onProgress(`${step} ${done}/${total}`),
   });
   const indexMs = performance.now() - startedAt;
+  const cpu = process.cpuUsage(cpuBefore);
   const peakMemoryBytes = peakMemory();
   const { documents, sentences, vectors, manifest } = library.snapshot;
 
@@ -60,6 +64,7 @@ answerTask(async ({ corpusFolder, indexFolder }: IndexTask, onProgress): Promise
     vectors: vectors.size,
     dimensions: vectors.dimensions,
     indexMs,
+    indexCpuMs: (cpu.user + cpu.system) / 1000,
     sentencesPerSecond: sentences.length / (indexMs / 1000),
     indexBytes: manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
     unchangedMs,

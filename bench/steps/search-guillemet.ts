@@ -1,6 +1,6 @@
 import { fuseRankings } from '../../src/retrieval/fuse-rankings.ts';
+import { Bm25Index } from '../../src/search-index/bm25-index.ts';
 import { HnswIndex } from '../../src/search-index/hnswlib-index.ts';
-import { MinisearchIndex } from '../../src/search-index/minisearch-index.ts';
 import { peakMemory } from '../peak-memory.ts';
 import { answerTask } from '../run-step.ts';
 import { HITS, measureStore, type StoreFigures } from '../store-figures.ts';
@@ -39,7 +39,7 @@ answerTask(async ({ folder }: SearchTask, onProgress): Promise<GuillemetSearch> 
 
   onProgress('indexing words');
   const wordsAt = performance.now();
-  const words = MinisearchIndex.build(set.texts);
+  const words = Bm25Index.build(set.texts);
   const wordsMs = performance.now() - wordsAt;
   const hybrid = await measureStore(
     set,

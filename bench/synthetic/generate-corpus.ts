@@ -121,7 +121,12 @@ const documentOf = (
  * Statements in six languages, about `sentences` of them in all, and questions about them.
  * @param questions how many; every one is another sentence's, or free.
  */
-export const generateCorpus = (sentences: number, questions: number, seed: number): GeneratedCorpus => {
+export const generateCorpus = (
+  sentences: number,
+  questions: number,
+  seed: number,
+  sentencesPerDocument = SENTENCES_PER_DOCUMENT,
+): GeneratedCorpus => {
   const random = seededRandom(seed);
   // Larger corpora speak of more towns, as they would.
   const towns = Array.from({ length: Math.max(20, Math.round(sentences ** 0.7)) }, () => townName(random));
@@ -129,7 +134,7 @@ export const generateCorpus = (sentences: number, questions: number, seed: numbe
   const said: Said[] = [];
   while (said.length < sentences) {
     const left = sentences - said.length;
-    const made = documentOf(random, documents.length, Math.min(left, SENTENCES_PER_DOCUMENT), towns);
+    const made = documentOf(random, documents.length, Math.min(left, sentencesPerDocument), towns);
     documents.push(made.document);
     said.push(...made.said);
   }

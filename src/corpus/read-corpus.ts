@@ -30,6 +30,8 @@ export interface ReadCorpusOptions {
    * length is more likely a mistake.
    */
   readonly maxFileBytes?: number;
+  /** How a document file was read that did not change since; it is then not read again. Default: every file is read. */
+  readonly kept?: (file: string) => ReadDocument | null;
 }
 
 /** 2 MiB, some 300,000 words. Source: reading as much takes a few seconds. */
@@ -46,9 +48,27 @@ export const readCorpus = async (folder: string, options: ReadCorpusOptions = {}
   const problems: Problem[] = [];
   const maxFileBytes = options.maxFileBytes ?? MAX_FILE_BYTES;
   const names = await listFiles(folder, problems);
+  // Asked for once a file: a list would be searched from its beginning each time.
+  const listed = new Set(names);
   const read = async (name: string): Promise<StoredFile | null> => {
     const bytes = await readBytes(folder, name, maxFileBytes, problems);
     return bytes === null ? null : { name, bytes };
+  };
+
+  const readFiles = async (name: string, id: string): Promise<ReadDocument | null> => {
+    const file = await read(name);
+    const sidecarName = `${id}.yml`;
+    const hasSidecar = name.endsWith('.txt') && listed.has(sidecarName);
+    const sidecar = hasSidecar ? await read(sidecarName) : null;
+    if (file === null || (hasSidecar && sidecar === null)) return null;
+    const result = readDocument(sidecar === null ? file : { ...file, sidecar });
+    if ('problems' in result) {
+      problems.push(...result.problems);
+      return null;
+    }
+    const hash = createHash('sha256').update(file.bytes);
+    if (sidecar !== null) hash.update(sidecar.bytes);
+    return { ...result, sha256: hash.digest('hex') };
   };
 
   const documents: ReadDocument[] = [];
@@ -70,7 +90,7 @@ export const readCorpus = async (folder: string, options: ReadCorpusOptions = {}
   const ids = new Set(files.map(documentId));
   for (const name of names.filter((name) => SIDECAR.test(name))) {
     const id = name.replace(CURATION.test(name) ? CURATION : SIDECAR, '');
-    const wanted = CURATION.test(name) ? ids.has(id) : files.includes(`${id}.txt`);
+    const wanted = CURATION.test(name) ? ids.has(id) : listed.has(`${id}.txt`);
     if (!wanted)
       problems.push({
         file: name,
@@ -82,21 +102,11 @@ export const readCorpus = async (folder: string, options: ReadCorpusOptions = {}
   for (const name of files) {
     const id = documentId(name);
     if (byId.get(id.toLowerCase()) !== name) continue;
-    const file = await read(name);
-    const sidecarName = `${id}.yml`;
-    const hasSidecar = name.endsWith('.txt') && names.includes(sidecarName);
-    const sidecar = hasSidecar ? await read(sidecarName) : null;
-    if (file === null || (hasSidecar && sidecar === null)) continue;
-    const result = readDocument(sidecar === null ? file : { ...file, sidecar });
-    if ('problems' in result) {
-      problems.push(...result.problems);
-      continue;
-    }
-    const hash = createHash('sha256').update(file.bytes);
-    if (sidecar !== null) hash.update(sidecar.bytes);
-    documents.push({ ...result, sha256: hash.digest('hex') });
+    const result = options.kept?.(name) ?? (await readFiles(name, id));
+    if (result === null) continue;
+    documents.push(result);
 
-    if (!names.includes(`${id}.curation.yml`)) continue;
+    if (!listed.has(`${id}.curation.yml`)) continue;
     const curationFile = await read(`${id}.curation.yml`);
     if (curationFile === null) continue;
     const curation = readCuration(curationFile, result.document, result.sentences);

@@ -14,10 +14,20 @@ export type TextRole = 'question' | 'passage';
 /** The vectors of a text's tokens, row after row: what late interaction compares. */
 export interface TokenVectors {
   readonly count: number;
-  /** Length `count * dimensions`; each row has L2 norm 1. */
+  /** Rows of `dimensions` numbers, each of L2 norm 1; other texts may have theirs in the same array. */
   readonly rows: Float32Array;
+  /** Length `count`: where in `rows` each token's row begins. */
+  readonly starts: Int32Array;
   /** Length `count`: the norm each row had before normalising, a measure of how much the token says. */
   readonly weights: Float32Array;
+}
+
+/** A text as one vector, and as those of its tokens. */
+export interface EmbeddedText {
+  /** What `embed` gives. */
+  readonly vector: Float32Array;
+  /** What `embedTokens` gives. */
+  readonly tokens: TokenVectors;
 }
 
 /** Turns texts into vectors. Deterministic: the same text gives the same bytes. */
@@ -31,5 +41,7 @@ export interface Embedder {
   embed(texts: readonly string[], role: TextRole): Promise<Float32Array[]>;
   /** Token vectors per text, special tokens left out; `count` is 0 for a text that holds nothing known. */
   embedTokens(texts: readonly string[], role: TextRole): Promise<TokenVectors[]>;
+  /** Both of one text, read by the model once. */
+  embedBoth(text: string, role: TextRole): Promise<EmbeddedText>;
   close(): Promise<void>;
 }

@@ -29,6 +29,11 @@ export interface ModelSettings {
    * batch, so that a text's vector would depend on its neighbours: only 1 keeps the same text at the same bytes.
    */
   readonly textsPerBatch: number;
+  /**
+   * Whether the model is a table: a token's vector does not depend on its neighbours, nor a word's tokens on other words.
+   * Rows are then fetched from it once and looked up.
+   */
+  readonly contextFree: boolean;
   /** Threads inside onnxruntime; 0 leaves the choice to it. More than 1 only costs where a run takes microseconds. */
   readonly threads: number;
   /** SHA-256 per file where it is known beforehand: what a download is checked against. */
@@ -43,6 +48,7 @@ export const defaultModelSettings: ModelSettings = {
   questionPrefix: '',
   passagePrefix: '',
   textsPerBatch: 1,
+  contextFree: false,
   threads: 0,
   sha256: {},
 };
@@ -54,6 +60,7 @@ const knownModels: Readonly<Record<string, Partial<ModelSettings>>> = {
   // A table of token vectors: no batch statistics, so batching is safe, and a thread pool is slower than none.
   [shippedModel]: {
     textsPerBatch: 32,
+    contextFree: true,
     threads: 1,
     sha256: {
       'config.json': '28be732fe14892bddc68237274270701f5e1028ec7b8c0a53b9f876852634aad',

@@ -7,8 +7,8 @@ const normOf = (values: Float32Array): number => {
   return Math.sqrt(sum);
 };
 
-// Below this a row is quantisation's way of saying nothing.
-const smallestNorm = 1e-9;
+/** Below this a row is quantisation's way of saying nothing. */
+export const smallestNorm = 1e-9;
 
 /** Scales to L2 norm 1 in place, zero vectors excepted, and returns the norm it had. */
 export const normalise = (values: Float32Array): number => {
@@ -21,14 +21,28 @@ export const normalise = (values: Float32Array): number => {
   return norm;
 };
 
-/** One text's vector of L2 norm 1 (or zero) from its token rows, `rows.length` a multiple of `dimensions`. */
-export const poolTokenRows = (rows: Float32Array, dimensions: number, pooling: Pooling): Float32Array => {
-  if (rows.length === 0) return new Float32Array(dimensions);
-  const pooled = rows.slice(0, dimensions);
+/** Where rows begin that lie one after the other. */
+export const rowStarts = (count: number, dimensions: number): Int32Array =>
+  Int32Array.from({ length: count }, (_, row) => row * dimensions);
+
+/**
+ * One text's vector of L2 norm 1 (or zero) from its token rows.
+ * @param starts where in `rows` each token's row begins.
+ */
+export const poolTokenRows = (
+  rows: Float32Array,
+  starts: Int32Array,
+  dimensions: number,
+  pooling: Pooling,
+): Float32Array => {
+  const [first] = starts;
+  if (first === undefined) return new Float32Array(dimensions);
+  const pooled = rows.slice(first, first + dimensions);
   if (pooling === 'mean')
-    for (let at = dimensions; at < rows.length; at++) {
-      const column = at % dimensions;
-      pooled[column] = (pooled[column] as number) + (rows[at] as number);
+    for (let token = 1; token < starts.length; token++) {
+      const start = starts[token] as number;
+      for (let column = 0; column < dimensions; column++)
+        pooled[column] = (pooled[column] as number) + (rows[start + column] as number);
     }
   // The sum has the mean's direction, and length goes with normalising.
   normalise(pooled);
@@ -61,6 +75,7 @@ export const tokenVectorsOf = (
   return {
     count: weights.length,
     rows: out.subarray(0, weights.length * dimensions),
+    starts: rowStarts(weights.length, dimensions),
     weights: Float32Array.from(weights),
   };
 };

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 import { RefusedError } from '../errors.ts';
-import type { Embedder, TextRole, TokenVectors } from './embedder.ts';
+import type { EmbeddedText, Embedder, TextRole, TokenVectors } from './embedder.ts';
 import { fetchCommand, fetchModel } from './fetch-model.ts';
 import { type FoundModel, findModel, fingerprintOf, isFolderName, type ModelPlaces } from './model-files.ts';
 import { type ModelSettings, settingsFor } from './model-settings.ts';
-import { poolTokenRows, tokenVectorsOf } from './pool-token-rows.ts';
+import { poolTokenRows, rowStarts, tokenVectorsOf } from './pool-token-rows.ts';
+import { TokenTable } from './token-table.ts';
 
 /** Which embedder to open, and from where. */
 export interface OpenEmbedderOptions extends ModelPlaces {
@@ -64,13 +65,19 @@ const load = async (
   return [tokenizer, model];
 };
 
-const readDimensions = async (folder: string): Promise<number> => {
+interface ModelShape {
+  readonly dimensions: number;
+  /** 0 where the model does not say. */
+  readonly vocabularySize: number;
+}
+
+const readShape = async (folder: string): Promise<ModelShape> => {
   const config: unknown = JSON.parse(await readFile(join(folder, 'config.json'), 'utf8'));
-  const { hidden_size: size, dim } = config as { hidden_size?: unknown; dim?: unknown };
+  const { hidden_size: size, dim, vocab_size: vocabulary } = config as Readonly<Record<string, unknown>>;
   const dimensions = size ?? dim;
   if (typeof dimensions !== 'number' || !Number.isInteger(dimensions) || dimensions < 1)
     throw new RefusedError('config.json has no hidden_size');
-  return dimensions;
+  return { dimensions, vocabularySize: Number.isSafeInteger(vocabulary) ? Number(vocabulary) : 0 };
 };
 
 /**
@@ -93,9 +100,9 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
       },
     );
   };
-  const [[tokenizer, model], dimensions, revision] = await Promise.all([
+  const [[tokenizer, model], { dimensions, vocabularySize }, revision] = await Promise.all([
     load(folder, settings),
-    readDimensions(folder),
+    readShape(folder),
     // A branch may move, a commit may not.
     downloaded && isCommit ? settings.revision : fingerprintOf(folder, settings.dtype),
   ]).catch(refuse);
@@ -106,16 +113,19 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
   const window = Number.isSafeInteger(declared) && declared > 0 ? Math.min(declared, 8192) : defaultWindow;
   const padding = tokenizer.pad_token_id ?? 0;
 
-  const idsOf = (text: string, role: TextRole): number[] => {
+  const tokenise = (text: string, cut: object): number[] => {
+    const { input_ids: ids } = tokenizer(text, { return_tensor: false, ...cut }) as { input_ids: number[] };
+    return ids;
+  };
+
+  const idsOf = (text: string, role: TextRole): readonly number[] => {
     const prefix = role === 'question' ? settings.questionPrefix : settings.passagePrefix;
     const bounded = text.slice(0, window * charactersPerToken);
     if (bounded.trim() === '') return [];
-    const { input_ids: ids } = tokenizer(prefix + bounded, {
-      return_tensor: false,
-      truncation: true,
-      max_length: window,
-    }) as { input_ids: number[] };
-    return ids;
+    return (
+      table?.idsOf(prefix + bounded, window) ??
+      tokenise(prefix + bounded, { truncation: true, max_length: window })
+    );
   };
 
   /** Rows of every text's tokens, in the order of `batch`. */
@@ -145,6 +155,18 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
     );
   };
 
+  const table =
+    settings.contextFree && vocabularySize > 0
+      ? new TokenTable({
+          dimensions,
+          vocabularySize,
+          special,
+          pooling: settings.pooling,
+          idsOf: (word) => tokenise(word, {}),
+          run: async (ids) => ((await run([ids])) as [Float32Array])[0],
+        })
+      : null;
+
   /** Calls `finish` for every text, texts of like length together, and gives the results in the order of `texts`. */
   const each = async <T>(
     texts: readonly string[],
@@ -165,20 +187,41 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
       const batch = order.slice(from, from + settings.textsPerBatch);
       const rows = await run(batch.map((at) => ids[at] as number[]));
       batch.forEach((at, row) => {
-        results[at] = finish(rows[row] as Float32Array, ids[at] as number[]);
+        results[at] = finish(rows[row] as Float32Array, ids[at] as readonly number[]);
       });
     }
     return results;
   };
 
+  const pooled = (rows: Float32Array): Float32Array =>
+    poolTokenRows(rows, rowStarts(rows.length / dimensions, dimensions), dimensions, settings.pooling);
+  const tokens = (rows: Float32Array, ids: readonly number[]): TokenVectors =>
+    tokenVectorsOf(rows, dimensions, (row) => !special.has(ids[row] as number));
+
+  /** The same by looking up. */
+  const look = async <T>(
+    from: TokenTable,
+    texts: readonly string[],
+    role: TextRole,
+    finish: (ids: readonly number[]) => T,
+  ): Promise<T[]> => {
+    const ids = texts.map((text) => idsOf(text, role));
+    await from.learn(ids);
+    return ids.map(finish);
+  };
+
   return {
     identity: { model: options.model, revision, dtype: settings.dtype, dimensions },
     embed: (texts, role): Promise<Float32Array[]> =>
-      each(texts, role, (rows) => poolTokenRows(rows, dimensions, settings.pooling)),
+      table === null ? each(texts, role, pooled) : look(table, texts, role, (ids) => table.vectorOf(ids)),
     embedTokens: (texts, role): Promise<TokenVectors[]> =>
-      each(texts, role, (rows, ids) =>
-        tokenVectorsOf(rows, dimensions, (row) => !special.has(ids[row] as number)),
-      ),
+      table === null ? each(texts, role, tokens) : look(table, texts, role, (ids) => table.tokensOf(ids)),
+    embedBoth: async (text, role): Promise<EmbeddedText> => {
+      const [both] = await (table === null
+        ? each([text], role, (rows, ids) => ({ vector: pooled(rows), tokens: tokens(rows, ids) }))
+        : look(table, [text], role, (ids) => ({ vector: table.vectorOf(ids), tokens: table.tokensOf(ids) })));
+      return both as EmbeddedText;
+    },
     close: async (): Promise<void> => {
       await model.dispose();
     },

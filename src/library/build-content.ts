@@ -1,7 +1,8 @@
 import type { Curation, Topic } from '../corpus/curation.ts';
+import type { Sentence } from '../corpus/sentence.ts';
 import type { Embedder } from '../embedding/embedder.ts';
-import { HnswIndex } from '../search-index/hnswlib-index.ts';
-import { MinisearchIndex } from '../search-index/minisearch-index.ts';
+import { Bm25Index } from '../search-index/bm25-index.ts';
+import { LayeredIndex } from '../search-index/layered-index.ts';
 import { slice } from '../text/span.ts';
 import { learnCurations } from './learn-curations.ts';
 import type { ReindexProgress } from './library.ts';
@@ -34,44 +35,64 @@ const mergeTopics = (curations: readonly Curation[]): Topic[] => {
 
 const isZero = (vector: Float32Array): boolean => vector.every((value) => value === 0);
 
+/** What a build may take over. */
+export interface BuildBefore {
+  /** Made by the same embedder: vectors of unchanged texts are kept, and what was learned from unchanged curation. */
+  readonly content: SnapshotContent;
+  /** Whether it was made by the same recipe too: its graph may then be grown, its terms taken over. */
+  readonly sameRecipe: boolean;
+}
+
 /**
  * Everything of a snapshot, in memory: sentences and curated questions to vectors and terms, and what curation
- * teaches. Vectors of unchanged texts come from `previous`, which must have been made by the same embedder.
+ * teaches. The same readings over the same snapshot before give the same bytes.
  */
 export const buildContent = async (
   read: readonly ReadStatement[],
   curations: readonly Curation[],
   embedder: Embedder,
-  previous: SnapshotContent | null,
+  before: BuildBefore | null,
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<BuiltContent> => {
   const { dimensions } = embedder.identity;
+  const previous = before?.content ?? null;
+  const grown = before?.sameRecipe === true ? previous : null;
   const store = new VectorStore(previous);
   const wanted = wantVectors(read, curations, store);
   const embedded = await store.fill(embedder, onProgress);
 
   // A text that holds nothing the model knows has no direction: words alone can find it.
-  const entries = [...wanted.owners].filter(([key]) => !isZero(store.get(key)));
+  const entries = [...wanted.owners].filter(
+    ([key]) => store.previousLabel(key) !== undefined || !isZero(store.get(key)),
+  );
   const total = entries.length;
   onProgress({ step: 'indexing', done: 0, total });
-  const vectors = HnswIndex.build(
-    entries.map(([key]) => store.get(key)),
-    dimensions,
-    undefined,
-    (done) => {
-      if (done % REPORT_EVERY === 0 || done === total) onProgress({ step: 'indexing', done, total });
-    },
-  );
-  const lexical = MinisearchIndex.build(
-    read.flatMap(({ document, sentences }) =>
-      sentences.map((sentence) => (sentence.role === 'statement' ? slice(document.text, sentence) : '')),
+  const vectors =
+    grown?.vectors.grow(entries.map(([key]) => store.previousLabel(key) ?? store.get(key))) ??
+    LayeredIndex.build(
+      entries.map(([key]) => store.get(key)),
+      dimensions,
+      (done) => {
+        if (done % REPORT_EVERY === 0 || done === total) onProgress({ step: 'indexing', done, total });
+      },
+    );
+  const sentences = read.flatMap((entry) => entry.sentences);
+  const lexical = Bm25Index.build(
+    read.flatMap(({ document, sentences: own }) =>
+      own.map((sentence) => (sentence.role === 'statement' ? slice(document.text, sentence) : '')),
     ),
+    grown === null
+      ? null
+      : {
+          index: grown.lexical,
+          labelOf: (position) => store.previousPosition(sentences[position] as Sentence),
+        },
   );
   return {
     embedded,
     content: {
       documents: new Map(read.map(({ document }) => [document.id, document])),
-      sentences: read.flatMap((entry) => entry.sentences),
+      sentences,
       topics: mergeTopics(curations),
       vectors,
       keys: entries.map(([key]) => key),

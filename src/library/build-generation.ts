@@ -14,15 +14,18 @@ import {
   removeGeneration,
 } from './index-folder.ts';
 import { lockIndex } from './index-lock.ts';
+import { keptReadings } from './kept-readings.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from './library.ts';
 import { DEFAULT_KEPT_GENERATIONS, makeCurrent } from './make-current.ts';
 import { generationOf, type Manifest } from './manifest.ts';
 import { probeQuestions } from './probe-questions.ts';
 import { countChanges } from './publications.ts';
+import { RECIPE } from './recipe.ts';
 import { sentenceChanges } from './sentence-changes.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
-import { DamagedSnapshotError, loadSnapshot, writeSnapshot } from './snapshot-files.ts';
+import { DamagedSnapshotError, loadSnapshot } from './snapshot-files.ts';
 import { UnverifiedSnapshotError, verifySnapshot } from './verify-snapshot.ts';
+import { writeSnapshot } from './write-snapshot.ts';
 
 export interface BuildOptions extends ReindexOptions {
   readonly corpusFolder: string;
@@ -43,11 +46,12 @@ interface ReadSources {
 /** @throws CorpusProblemsError with every problem; RefusedError when there is no document at all. */
 const read = async (
   folder: string,
+  serving: ServedSnapshot | null,
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<ReadSources> => {
   onProgress({ step: 'reading', done: 0, total: 1 });
   const sources = await corpusSources(folder);
-  const corpus = await readCorpus(folder);
+  const corpus = await readCorpus(folder, { kept: keptReadings(serving, sources) });
   if (corpus.problems.length > 0) throw new CorpusProblemsError(corpus.problems);
   if (corpus.documents.length === 0)
     throw new RefusedError(
@@ -111,22 +115,31 @@ const writeGeneration = async (
       corpus.documents,
       corpus.curations,
       embedder,
-      force ? null : serving,
+      force || serving === null ? null : { content: serving, sameRecipe: serving.manifest.recipe === RECIPE },
       onProgress,
     );
-    const manifest = await writeSnapshot(building, content, embedder.identity, sources);
+    const manifest = await writeSnapshot(
+      building,
+      content,
+      embedder.identity,
+      sources,
+      serving === null
+        ? null
+        : { folder: generationFolder(indexFolder, serving.generation), content: serving },
+    );
     onProgress({ step: 'verifying', done: 0, total: 1 });
     // Where nobody finds it yet: what fails must not lie among the generations.
     await verifySnapshot(
-      await loadSnapshot(building, manifest),
+      await loadSnapshot(building, manifest, serving),
       content,
       embedder,
       probeQuestions(corpus.documents, corpus.curations),
+      serving,
     );
     onProgress({ step: 'verifying', done: 1, total: 1 });
     const generation = generationOf(manifest);
     // The same corpus gives the same bytes again: the ones that lie there stay, unless they are damaged.
-    const standing = await serve(indexFolder, generation, embedder.identity).catch(() => null);
+    const standing = await serve(indexFolder, generation, embedder.identity, serving).catch(() => null);
     if (standing === null) {
       await removeGeneration(indexFolder, generation);
       await publish(building, generationFolder(indexFolder, generation));
@@ -149,7 +162,10 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
   const startedAt = performance.now();
   const tookMs = (): number => performance.now() - startedAt;
   if (options.dryRun === true) {
-    const comparison = compare(serving, await read(corpusFolder, onProgress));
+    const comparison = compare(
+      serving,
+      await read(corpusFolder, options.force === true ? null : serving, onProgress),
+    );
     return {
       ...comparison,
       generationAfter: comparison.generationBefore ?? '',
@@ -161,7 +177,7 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
   const unlock = await lockIndex(indexFolder);
   try {
     // Read under the lock: what is published last is what was read last.
-    const reading = await read(corpusFolder, onProgress);
+    const reading = await read(corpusFolder, options.force === true ? null : serving, onProgress);
     const { generation, embedded } = await writeGeneration(options, reading, onProgress);
     // The one to fall back on is the one that was seen to work, whatever the pointer says.
     const previous =

@@ -1,5 +1,5 @@
 import { dotProduct } from '../search-index/dot-product.ts';
-import type { HnswIndex } from '../search-index/hnswlib-index.ts';
+import type { LayeredIndex } from '../search-index/layered-index.ts';
 
 /** Neighbours asked for per probe: recall@10. */
 const NEIGHBOURS = 10;
@@ -31,7 +31,7 @@ const highest = (count: number) => {
  * looked at once for all probes, so no second copy of them is made.
  * @param truth holds the vectors that `graph` should hold.
  */
-export const graphRecall = (graph: HnswIndex, truth: HnswIndex): { found: number; wanted: number } => {
+export const graphRecall = (graph: LayeredIndex, truth: LayeredIndex): { found: number; wanted: number } => {
   const count = truth.size;
   const neighbours = Math.min(NEIGHBOURS, count);
   const probes = Math.min(count, MOST_PROBES, Math.max(LEAST_PROBES, Math.floor(COMPARISONS / count)));

@@ -129,7 +129,7 @@ export class LocalLibrary implements Library {
         }));
       if (options.dryRun === true) return outcome;
       if (outcome.generationAfter !== this.served.generation)
-        this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity));
+        this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity, this.served));
       this.troubles.settle();
       log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
       return outcome;
@@ -196,7 +196,7 @@ export class LocalLibrary implements Library {
       const current = (await readPointer(indexFolder))?.current;
       if (current === undefined || current === this.served.generation || current === this.refused) return;
       this.refused = current;
-      this.swap(await serve(indexFolder, current, embedder.identity));
+      this.swap(await serve(indexFolder, current, embedder.identity, this.served));
       this.refused = null;
       this.troubles.settle();
       log.info({ generation: current }, 'serving the index that another process published');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256 } from '../sha256.ts';
 
 /** Raised whenever a snapshot written before can no longer be read: the index is then built again. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -27,7 +27,7 @@ const schema = z.strictObject({
   /** The snapshot's own files. */
   files: z.array(
     z.strictObject({
-      name: z.string().regex(/^[a-z-]+\.[a-z]+$/),
+      name: z.string().regex(/^[a-z0-9-]+\.[a-z]+$/),
       bytes: z.int().nonnegative(),
       sha256: digest,
     }),

@@ -64,7 +64,7 @@ export const openSnapshot = async (options: LibraryOptions): Promise<OpenedSnaps
       ...(keepGenerations === undefined ? {} : { keepGenerations }),
       ...(onProgress === undefined ? {} : { onProgress }),
     });
-    return { snapshot: await serve(indexFolder, generationAfter, embedder.identity), problem: null };
+    return { snapshot: await serve(indexFolder, generationAfter, embedder.identity, serving), problem: null };
   } catch (cause) {
     const isRunning = cause instanceof ReindexRunningError;
     if (serving === null) {

@@ -44,6 +44,8 @@ export const sentenceChanges = (before: Read | null, after: Read): SentenceChang
   for (const document of [...new Set([...oldSentences.keys(), ...newSentences.keys()])].sort()) {
     const mine = oldSentences.get(document) ?? [];
     const theirs = newSentences.get(document) ?? [];
+    // Readings of a file that did not change are the same objects.
+    if (old.documents.get(document) === after.documents.get(document) && mine[0] === theirs[0]) continue;
     const gone = withoutEqual(old, mine, after, theirs);
     const fresh = withoutEqual(after, theirs, old, mine);
     const place = ({ paragraph, sentence }: Sentence): string => `${paragraph}.${sentence}`;

@@ -1,26 +1,25 @@
 import type { EmbedderIdentity } from '../embedding/embedder.ts';
 import { generationFolder, generationsByAge, readPointer } from './index-folder.ts';
-import { generationOf, type Manifest } from './manifest.ts';
+import { generationOf } from './manifest.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { SnapshotContent } from './snapshot-content.ts';
-import { DamagedSnapshotError, loadSnapshot, readManifest } from './snapshot-files.ts';
+import { DamagedSnapshotError, type LoadedContent, loadSnapshot, readManifest } from './snapshot-files.ts';
 
 /** A snapshot as the library serves it: what readers see, and what retrieval searches. */
-export interface ServedSnapshot extends Snapshot, SnapshotContent {
-  readonly manifest: Manifest;
-}
+export interface ServedSnapshot extends Snapshot, LoadedContent {}
 
 export const sameEmbedder = (a: EmbedderIdentity, b: EmbedderIdentity): boolean =>
   a.model === b.model && a.revision === b.revision && a.dtype === b.dtype && a.dimensions === b.dimensions;
 
 /**
  * Loads one generation after checking all of it.
+ * @param share a snapshot in memory, by the same embedder: what the generation has in common with it is not loaded twice.
  * @throws DamagedSnapshotError saying what is wrong: a file, the format, the embedder.
  */
 export const serve = async (
   indexFolder: string,
   generation: string,
   embedder: EmbedderIdentity,
+  share: ServedSnapshot | null = null,
 ): Promise<ServedSnapshot> => {
   const folder = generationFolder(indexFolder, generation);
   const manifest = await readManifest(folder);
@@ -31,7 +30,7 @@ export const serve = async (
       `${folder}: made with ${manifest.embedder.model} (${manifest.embedder.revision.slice(0, 12)}, ${manifest.embedder.dtype}), ` +
         `not with ${embedder.model} (${embedder.revision.slice(0, 12)}, ${embedder.dtype})`,
     );
-  return { ...(await loadSnapshot(folder, manifest)), generation, manifest };
+  return { ...(await loadSnapshot(folder, manifest, share)), generation };
 };
 
 /**

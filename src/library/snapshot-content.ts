@@ -3,18 +3,19 @@ import type { Document } from '../corpus/document.ts';
 import type { Sentence } from '../corpus/sentence.ts';
 import type { CurationClassifier } from '../retrieval/curation-classifier.ts';
 import type { SearchableCorpus, VectorOwner } from '../retrieval/searchable-corpus.ts';
-import type { HnswIndex } from '../search-index/hnswlib-index.ts';
-import type { MinisearchIndex } from '../search-index/minisearch-index.ts';
+import type { Bm25Index } from '../search-index/bm25-index.ts';
+import type { LayeredIndex } from '../search-index/layered-index.ts';
 
 /** Everything one snapshot holds, in memory. */
 export interface SnapshotContent extends SearchableCorpus {
   readonly documents: ReadonlyMap<string, Document>;
+  /** Of all documents, in their order; objects of a document that did not change are those of the snapshot before. */
   readonly sentences: readonly Sentence[];
   readonly topics: readonly Topic[];
-  readonly vectors: HnswIndex;
+  readonly vectors: LayeredIndex;
   /** By label, the hash of what was embedded: an unchanged text keeps its vector in the next snapshot. */
   readonly keys: readonly string[];
   readonly owners: readonly (readonly VectorOwner[])[];
-  readonly lexical: MinisearchIndex;
+  readonly lexical: Bm25Index;
   readonly classifiers: ReadonlyMap<string, CurationClassifier>;
 }

@@ -1,85 +1,42 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Topic } from '../corpus/curation.ts';
-import type { Document } from '../corpus/document.ts';
-import type { Sentence } from '../corpus/sentence.ts';
-import type { EmbedderIdentity } from '../embedding/embedder.ts';
-import type { VectorOwner } from '../retrieval/searchable-corpus.ts';
+import { Bm25Index } from '../search-index/bm25-index.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
-import { MinisearchIndex, type SavedLexicalIndex } from '../search-index/minisearch-index.ts';
+import { LayeredIndex } from '../search-index/layered-index.ts';
 import { sha256OfFile } from '../sha256.ts';
-import { decodeClassifiers, encodeClassifiers } from './classifier-codec.ts';
-import { flush, writeDurably } from './durable-files.ts';
-import { FORMAT_VERSION, type Manifest, parseManifest, serializeManifest } from './manifest.ts';
-import { RECIPE } from './recipe.ts';
+import { decodeClassifiers } from './classifier-codec.ts';
+import { type Manifest, parseManifest } from './manifest.ts';
+import { decodeBlock, type ReadingBlock } from './reading-blocks.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
+import { decodeVectors } from './vector-codec.ts';
 
-const FILES = {
-  documents: 'documents.json',
-  sentences: 'sentences.json',
+/** The files of a snapshot beside its readings and its manifest. */
+export const FILES = {
   topics: 'topics.json',
-  vectors: 'vectors.json',
+  vectors: 'vectors.bin',
   graph: 'graph.hnsw',
-  lexical: 'lexical.json',
+  lexical: 'lexical.bin',
   classifiers: 'classifiers.bin',
 } as const;
 
-const MANIFEST = 'manifest.json';
+/** Files of the readings, in the order of their documents: a part of their hash stands in the name. */
+const READINGS = /^readings-[0-9a-f]{16}\.json$/;
+export const readingsFile = (digest: string): string => `readings-${digest.slice(0, 16)}.json`;
+
+export const MANIFEST = 'manifest.json';
 
 /** A snapshot folder that cannot be served; the message says what is wrong with it. */
 export class DamagedSnapshotError extends Error {
   override readonly name = 'DamagedSnapshotError';
 }
 
-interface SavedVectors {
-  readonly keys: readonly string[];
-  readonly owners: readonly (readonly VectorOwner[])[];
+/** A snapshot as it lies in memory once it was loaded; the next one shares what did not change. */
+export interface LoadedContent extends SnapshotContent {
+  readonly manifest: Manifest;
+  /** By the name of their file. */
+  readonly blocks: ReadonlyMap<string, ReadingBlock>;
 }
-
-/** Writes and flushes every file of a snapshot, the manifest last. @returns the manifest. */
-export const writeSnapshot = async (
-  folder: string,
-  content: SnapshotContent,
-  embedder: EmbedderIdentity,
-  sources: Manifest['sources'],
-): Promise<Manifest> => {
-  await mkdir(folder, { recursive: true });
-  const json: Record<string, unknown> = {
-    [FILES.documents]: [...content.documents.values()],
-    [FILES.sentences]: content.sentences,
-    [FILES.topics]: content.topics,
-    [FILES.vectors]: { keys: content.keys, owners: content.owners } satisfies SavedVectors,
-    [FILES.lexical]: content.lexical.save(),
-  };
-  for (const [name, value] of Object.entries(json))
-    await writeDurably(join(folder, name), JSON.stringify(value));
-  await writeDurably(join(folder, FILES.classifiers), encodeClassifiers(content.classifiers));
-  content.vectors.save(join(folder, FILES.graph));
-  await flush(join(folder, FILES.graph));
-
-  const files = await Promise.all(
-    Object.values(FILES).map(async (name) => {
-      const path = join(folder, name);
-      return { name, bytes: (await stat(path)).size, sha256: await sha256OfFile(path) };
-    }),
-  );
-  const manifest: Manifest = {
-    format: FORMAT_VERSION,
-    embedder: { ...embedder },
-    recipe: RECIPE,
-    metric: 'ip',
-    counts: {
-      documents: content.documents.size,
-      sentences: content.sentences.length,
-      vectors: content.vectors.size,
-    },
-    sources,
-    files,
-  };
-  await writeDurably(join(folder, MANIFEST), serializeManifest(manifest));
-  await flush(folder);
-  return manifest;
-};
 
 /** @throws DamagedSnapshotError when the manifest is missing or not as it was written. */
 export const readManifest = async (folder: string): Promise<Manifest> => {
@@ -94,57 +51,86 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
   return parsed.manifest;
 };
 
-/** Every file there, of its size and SHA-256: hnswlib must never see a damaged graph. */
-const checkFiles = async (folder: string, manifest: Manifest): Promise<void> => {
-  const named = new Map(manifest.files.map((file) => [file.name, file]));
-  for (const name of Object.values(FILES)) {
-    const expected = named.get(name);
-    if (expected === undefined)
-      throw new DamagedSnapshotError(`${folder}: its manifest does not name ${name}`);
+/**
+ * Every file there, of its size and SHA-256: hnswlib must never see a damaged graph.
+ * @param shared files that are in memory already and will not be read: they need only be there.
+ */
+const checkFiles = async (folder: string, manifest: Manifest, shared: ReadonlySet<string>): Promise<void> => {
+  const named = new Set(manifest.files.map((file) => file.name));
+  for (const name of Object.values(FILES))
+    if (!named.has(name)) throw new DamagedSnapshotError(`${folder}: its manifest does not name ${name}`);
+  for (const { name, bytes, sha256: expected } of manifest.files) {
     const path = join(folder, name);
     const size = await stat(path).then(
       (found) => found.size,
       () => null,
     );
     if (size === null) throw new DamagedSnapshotError(`${path}: missing`);
-    if (size !== expected.bytes)
-      throw new DamagedSnapshotError(`${path}: ${size} bytes instead of ${expected.bytes}`);
-    if ((await sha256OfFile(path)) !== expected.sha256)
+    if (size !== bytes) throw new DamagedSnapshotError(`${path}: ${size} bytes instead of ${bytes}`);
+    if (!shared.has(name) && (await sha256OfFile(path)) !== expected)
       throw new DamagedSnapshotError(`${path}: not the bytes that were written (SHA-256 differs)`);
   }
 };
 
-const readJson = async <T>(folder: string, name: string): Promise<T> =>
-  JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
-
-const load = async (folder: string, manifest: Manifest): Promise<SnapshotContent> => {
-  await checkFiles(folder, manifest);
-  const documents = await readJson<Document[]>(folder, FILES.documents);
-  const saved = await readJson<SavedVectors>(folder, FILES.vectors);
-  const vectors = HnswIndex.load(join(folder, FILES.graph), manifest.embedder.dimensions);
+const load = async (
+  folder: string,
+  manifest: Manifest,
+  share: LoadedContent | null,
+): Promise<LoadedContent> => {
+  const bytesOf = (name: string): Promise<Buffer> => readFile(join(folder, name));
+  const inMemory = new Map(share?.manifest.files.map((file) => [file.name, file.sha256]));
+  const shared = new Set(
+    manifest.files
+      .filter(({ name, sha256: digest }) => inMemory.get(name) === digest)
+      .map(({ name }) => name)
+      .filter((name) => name === FILES.graph || READINGS.test(name)),
+  );
+  await checkFiles(folder, manifest, shared);
+  const blocks = new Map<string, ReadingBlock>();
+  for (const { name } of manifest.files.filter((file) => READINGS.test(file.name)))
+    blocks.set(
+      name,
+      (shared.has(name) ? share?.blocks.get(name) : undefined) ??
+        decodeBlock((await bytesOf(name)).toString('utf8')),
+    );
+  const { keys, owners, ...saved } = decodeVectors(await bytesOf(FILES.vectors));
+  const graph =
+    share !== null && shared.has(FILES.graph)
+      ? share.vectors.graph
+      : HnswIndex.load(join(folder, FILES.graph), manifest.embedder.dimensions);
+  const vectors = LayeredIndex.load(graph, saved);
   if (vectors.size !== manifest.counts.vectors)
     throw new DamagedSnapshotError(
       `${folder}: ${vectors.size} vectors instead of ${manifest.counts.vectors}`,
     );
   return {
-    documents: new Map(documents.map((document) => [document.id, document])),
-    sentences: await readJson<Sentence[]>(folder, FILES.sentences),
-    topics: await readJson<Topic[]>(folder, FILES.topics),
+    manifest,
+    blocks,
+    documents: new Map(
+      [...blocks.values()].flatMap(({ documents }) => documents.map((document) => [document.id, document])),
+    ),
+    sentences: [...blocks.values()].flatMap(({ sentences }) => sentences),
+    topics: JSON.parse((await bytesOf(FILES.topics)).toString('utf8')) as Topic[],
     vectors,
-    keys: saved.keys,
-    owners: saved.owners,
-    lexical: MinisearchIndex.load(await readJson<SavedLexicalIndex>(folder, FILES.lexical)),
-    classifiers: decodeClassifiers(await readFile(join(folder, FILES.classifiers))),
+    keys,
+    owners,
+    lexical: Bm25Index.load(await bytesOf(FILES.lexical)),
+    classifiers: decodeClassifiers(await bytesOf(FILES.classifiers)),
   };
 };
 
 /**
  * Checks everything, then loads it.
+ * @param share a snapshot by the same embedder that is in memory: what did not change since is not loaded twice.
  * @throws DamagedSnapshotError when a file is missing, not as it was written, or not to be read.
  */
-export const loadSnapshot = async (folder: string, manifest: Manifest): Promise<SnapshotContent> => {
+export const loadSnapshot = async (
+  folder: string,
+  manifest: Manifest,
+  share: LoadedContent | null = null,
+): Promise<LoadedContent> => {
   try {
-    return await load(folder, manifest);
+    return await load(folder, manifest, share);
   } catch (cause) {
     if (cause instanceof DamagedSnapshotError) throw cause;
     throw new DamagedSnapshotError(

@@ -1,4 +1,7 @@
+import type { Document } from '../corpus/document.ts';
+import type { Sentence } from '../corpus/sentence.ts';
 import type { Embedder, TextRole } from '../embedding/embedder.ts';
+import { passageText } from '../retrieval/passage.ts';
 import { sha256 } from '../sha256.ts';
 import type { ReindexProgress } from './library.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
@@ -11,22 +14,42 @@ const keyOf = (role: TextRole, text: string): string => sha256(`${role}\n${text}
 /** The vectors of one build, by the hash of their text: kept from the previous snapshot where it has them. */
 export class VectorStore {
   private readonly kept: ReadonlyMap<string, number>;
+  private readonly positions: ReadonlyMap<Sentence, number>;
+  /** By position in the previous snapshot, the label of the sentence's passage, or -1. */
+  private readonly passages: Int32Array;
   private readonly vectors = new Map<string, Float32Array>();
   private readonly missing = new Map<string, { readonly role: TextRole; readonly text: string }>();
 
   /** @param previous a snapshot by the same embedder. */
   constructor(private readonly previous: SnapshotContent | null) {
     this.kept = new Map(previous?.keys.map((key, label) => [key, label]));
+    this.positions = new Map(previous?.sentences.map((sentence, position) => [sentence, position]));
+    this.passages = new Int32Array(this.positions.size).fill(-1);
+    for (const [label, owners] of previous?.owners.entries() ?? [])
+      for (const owner of owners) if (owner.kind === 'passage') this.passages[owner.sentence] = label;
+  }
+
+  /** Where the previous snapshot had this very sentence, or -1. */
+  previousPosition(sentence: Sentence): number {
+    return this.positions.get(sentence) ?? -1;
+  }
+
+  /** The label of a vector in the previous snapshot; undefined where it has none. */
+  previousLabel(key: string): number | undefined {
+    return this.kept.get(key);
   }
 
   /** @returns the key to ask for the vector with, once `fill` is done. */
   want(role: TextRole, text: string): string {
     const key = keyOf(role, text);
-    if (this.vectors.has(key) || this.missing.has(key)) return key;
-    const label = this.kept.get(key);
-    if (label === undefined || this.previous === null) this.missing.set(key, { role, text });
-    else this.vectors.set(key, this.previous.vectors.vectorAt(label));
+    if (!this.kept.has(key)) this.missing.set(key, { role, text });
     return key;
+  }
+
+  /** The same for a sentence's passage. */
+  wantPassage(document: Document, sentence: Sentence): string {
+    const label = this.passages[this.previousPosition(sentence)] ?? -1;
+    return this.previous?.keys[label] ?? this.want('passage', passageText(document, sentence));
   }
 
   /** Embeds what was not kept. @returns how many vectors were made. */
@@ -48,9 +71,10 @@ export class VectorStore {
     return total;
   }
 
-  /** @param key from `want`, after `fill`. */
+  /** @param key from `want` or `wantPassage`, after `fill`. */
   get(key: string): Float32Array {
-    const vector = this.vectors.get(key);
+    const label = this.kept.get(key);
+    const vector = label === undefined ? this.vectors.get(key) : this.previous?.vectors.vectorAt(label);
     if (vector === undefined) throw new RangeError(`the vector ${key} was not made`);
     return vector;
   }

@@ -2,7 +2,6 @@ import type { Curation } from '../corpus/curation.ts';
 import type { ReadDocument } from '../corpus/read-corpus.ts';
 import { sentenceAt } from '../corpus/sentence-at.ts';
 import type { CuratedExample } from '../retrieval/curation-classifier.ts';
-import { passageText } from '../retrieval/passage.ts';
 import type { VectorOwner } from '../retrieval/searchable-corpus.ts';
 import { SMALL_TALK } from '../retrieval/small-talk.ts';
 import type { VectorStore } from './vector-store.ts';
@@ -45,7 +44,7 @@ export const wantVectors = (
     firstPositions.set(document.id, position);
     for (const sentence of sentences) {
       if (sentence.role === 'statement')
-        own(store.want('passage', passageText(document, sentence)), { kind: 'passage', sentence: position });
+        own(store.wantPassage(document, sentence), { kind: 'passage', sentence: position });
       position += 1;
     }
   }

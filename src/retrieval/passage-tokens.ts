@@ -1,7 +1,7 @@
 import type { Embedder, TokenVectors } from '../embedding/embedder.ts';
 import { type SearchableCorpus, sentenceText } from './searchable-corpus.ts';
 
-/** Sentences whose token vectors are kept per corpus, so that a popular one is embedded once; about 50 kB each. */
+/** Sentences whose token vectors are kept per corpus, so that a popular one is embedded once; up to 50 kB each. */
 const KEPT_SENTENCES = 1_000;
 
 const caches = new WeakMap<SearchableCorpus, Map<number, TokenVectors>>();

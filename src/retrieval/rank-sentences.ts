@@ -37,7 +37,7 @@ export const rankSentences = async (
   message: string,
 ): Promise<RankedSentence[]> => {
   const question = askedPart(message);
-  const [vector] = (await embedder.embed([question], 'question')) as [Float32Array];
+  const { vector, tokens: asked } = await embedder.embedBoth(question, 'question');
   const near = searchVectors(corpus, vector, VECTOR_HITS);
   const words = corpus.lexical.search(question, LEXICAL_HITS).map((hit) => hit.label);
   const candidates = fuseRankings([near.ranking, words]).slice(0, CANDIDATES);
@@ -60,14 +60,14 @@ export const rankSentences = async (
     (position) => opinions.get(documentOf(position))?.bySentence.has(position) !== true,
   );
   if (others.length > 0) {
-    const [asked] = (await embedder.embedTokens([question], 'question')) as [TokenVectors];
     const passages = await passageTokens(corpus, embedder, others);
+    const late = lateInteraction(asked, embedder.identity.dimensions);
     for (const [index, sentence] of others.entries()) {
       const evidence: Evidence = {
         ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
         cosine: near.cosine.get(sentence) ?? near.farthest,
         expected: expectedEvidence(near.expected.get(sentence)),
-        late: lateInteraction(asked, passages[index] as TokenVectors, embedder.identity.dimensions),
+        late: late(passages[index] as TokenVectors),
       };
       ranked.push({ sentence, probability: relevance(model, evidence), basis: evidence });
     }

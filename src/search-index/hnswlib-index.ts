@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import hnswlib from 'hnswlib-node';
 import type { VectorHit, VectorIndex } from './vector-index.ts';
 
@@ -67,7 +70,7 @@ export class HnswIndex implements VectorIndex {
     private readonly native: InstanceType<typeof hnswlib.HierarchicalNSW>,
     readonly dimensions: number,
     readonly size: number,
-    efSearch: number,
+    private readonly efSearch: number,
   ) {
     this.candidates = Math.max(efSearch, Math.ceil(CANDIDATES_PER_ROOT * Math.sqrt(size)));
   }
@@ -104,6 +107,24 @@ export class HnswIndex implements VectorIndex {
   /** hnswlib says nothing when it cannot write: the caller reads the file back. */
   save(path: string): void {
     this.native.writeIndexSync(path);
+  }
+
+  /** A copy with more vectors in it, under the labels that follow; this one stays as it is. */
+  extended(vectors: readonly Float32Array[]): HnswIndex {
+    const folder = mkdtempSync(join(tmpdir(), 'guillemet-graph-'));
+    try {
+      // hnswlib copies by way of a file, and refuses one that was cut short.
+      const path = join(folder, 'graph.hnsw');
+      this.save(path);
+      const native = new hnswlib.HierarchicalNSW('ip', this.dimensions);
+      native.readIndexSync(path);
+      native.resizeIndex(this.size + vectors.length);
+      for (const [at, vector] of vectors.entries())
+        native.addPoint(checked(vector, this.dimensions), this.size + at);
+      return new HnswIndex(native, this.dimensions, this.size + vectors.length, this.efSearch);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   /** The vector added under a label, `dimensions` long. */

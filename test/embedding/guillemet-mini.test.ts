@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Embedder } from '../../src/embedding/embedder.ts';
+import type { Embedder, TokenVectors } from '../../src/embedding/embedder.ts';
 import { modelFileNames } from '../../src/embedding/model-files.ts';
 import { shippedModel } from '../../src/embedding/model-settings.ts';
 import { openEmbedder } from '../../src/embedding/transformers-embedder.ts';
@@ -76,4 +77,41 @@ test('the shipped model gives the same bytes alone and in a crowd', async () => 
 test('the shipped model’s revision is the sum of its files', () => {
   expect(embedder.identity).toMatchObject({ model: 'guillemet-mini', dtype: 'q8' });
   expect(embedder.identity.revision).toMatch(/^[0-9a-f]{64}$/);
+});
+
+describe('the shipped model is read by looking up', () => {
+  const open = (contextFree: boolean): Promise<Embedder> =>
+    openEmbedder({
+      modelsFolder,
+      cacheFolder: join(modelsFolder, 'none'),
+      model: shippedModel,
+      settings: { contextFree },
+    });
+
+  test('to the very bytes that running it on the whole text gives, whatever the text', async () => {
+    const [looking, running] = [await open(true), await open(false)];
+    const texts = fc
+      .sample(fc.string({ unit: 'binary', maxLength: 60 }), { numRuns: 150, seed: 1 })
+      .concat([
+        '« L’hôpital\u00a0ouvrira », dit-il.\u2028 Łódź\tΟΔΟΣ ΣΑΣ\r\n파병이 600\u202f000 ½ ﬁn ´e \u0301x',
+        'a [PAD] b[UNK]c ##ly',
+        `${'mot '.repeat(700)}fin`,
+        'long'.repeat(5_000),
+        ' ',
+      ]);
+    for (const text of texts) {
+      expect(await looking.embed([text], 'passage')).toEqual(await running.embed([text], 'passage'));
+      const [a, b] = [
+        await looking.embedBoth(text, 'question'),
+        await running.embedBoth(text, 'question'),
+      ] as const;
+      expect(a.vector).toEqual(b.vector);
+      const rowsOf = ({ rows, starts }: TokenVectors): Float32Array[] =>
+        Array.from(starts, (start) => rows.slice(start, start + 384));
+      expect(a.tokens.weights).toEqual(b.tokens.weights);
+      expect(rowsOf(a.tokens)).toEqual(rowsOf(b.tokens));
+    }
+    await looking.close();
+    await running.close();
+  });
 });

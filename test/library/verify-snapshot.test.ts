@@ -7,7 +7,7 @@ import { REAL_DISK, replaceDisk } from '../../src/library/disk.ts';
 import { graphRecall } from '../../src/library/graph-recall.ts';
 import { type ProbeQuestion, probeQuestions } from '../../src/library/probe-questions.ts';
 import { verifySnapshot } from '../../src/library/verify-snapshot.ts';
-import { HnswIndex } from '../../src/search-index/hnswlib-index.ts';
+import { LayeredIndex } from '../../src/search-index/layered-index.ts';
 import { randomVectors } from '../support/random-vectors.ts';
 import { BRIDGE, HOSPITAL, temporaryCorpus, temporaryFolder } from '../support/temporary-corpus.ts';
 import { cheapEmbedder } from './support/cheap-embedder.ts';
@@ -89,15 +89,15 @@ describe('a written snapshot', () => {
   it('is refused when its graph holds other vectors', async () => {
     const { library, probes } = await built();
     const { snapshot } = library;
-    const many = { ...snapshot, vectors: HnswIndex.build(randomVectors(60, 32, 7), 32) };
-    const others = { ...snapshot, vectors: HnswIndex.build(randomVectors(60, 32, 8), 32) };
+    const many = { ...snapshot, vectors: LayeredIndex.build(randomVectors(60, 32, 7), 32) };
+    const others = { ...snapshot, vectors: LayeredIndex.build(randomVectors(60, 32, 8), 32) };
     await expect(verifySnapshot(many, others, cheapEmbedder, probes)).rejects.toThrow('true neighbours');
   });
 });
 
 describe('the recall of a graph', () => {
   it('is whole for the vectors it was built from', () => {
-    const graph = HnswIndex.build(randomVectors(2_000, 32, 1), 32);
+    const graph = LayeredIndex.build(randomVectors(2_000, 32, 1), 32);
     const { found, wanted } = graphRecall(graph, graph);
     expect(wanted).toBe(1_000);
     expect(found).toBeGreaterThanOrEqual(0.95 * wanted);
@@ -105,16 +105,16 @@ describe('the recall of a graph', () => {
 
   it('counts what a graph of other vectors does not find', () => {
     const { found, wanted } = graphRecall(
-      HnswIndex.build(randomVectors(2_000, 32, 1), 32),
-      HnswIndex.build(randomVectors(2_000, 32, 2), 32),
+      LayeredIndex.build(randomVectors(2_000, 32, 1), 32),
+      LayeredIndex.build(randomVectors(2_000, 32, 2), 32),
     );
     expect(found).toBeLessThan(0.5 * wanted);
   });
 
   it('is asked about every vector where there are few, and about none where there is none', () => {
-    const few = HnswIndex.build(randomVectors(4, 32, 1), 32);
+    const few = LayeredIndex.build(randomVectors(4, 32, 1), 32);
     expect(graphRecall(few, few)).toEqual({ found: 16, wanted: 16 });
-    const none = HnswIndex.build([], 32);
+    const none = LayeredIndex.build([], 32);
     expect(graphRecall(none, none)).toEqual({ found: 0, wanted: 0 });
   });
 });

@@ -4,31 +4,36 @@ import { asksHowMany, holdsNumber } from '../../src/retrieval/asks-how-many.ts';
 import { lexicalEvidence } from '../../src/retrieval/evidence.ts';
 import { fuseRankings } from '../../src/retrieval/fuse-rankings.ts';
 import { lateInteraction } from '../../src/retrieval/late-interaction.ts';
-import { MinisearchIndex } from '../../src/search-index/minisearch-index.ts';
+import { Bm25Index } from '../../src/search-index/bm25-index.ts';
+import { dotProduct } from '../../src/search-index/dot-product.ts';
+import { randomVectors } from '../support/random-vectors.ts';
 
 const tokens = (rows: readonly (readonly number[])[], weights = rows.map(() => 1)): TokenVectors => ({
   count: rows.length,
   rows: Float32Array.from(rows.flat()),
+  starts: Int32Array.from(rows, (row, at) => at * row.length),
   weights: Float32Array.from(weights),
 });
 
 describe('late interaction', () => {
+  const late = (question: TokenVectors, passage: TokenVectors): number =>
+    lateInteraction(question, 2)(passage);
+
   it('is 1 when every token of the question stands in the passage, whatever else does', () => {
     expect(
-      lateInteraction(
+      late(
         tokens([[1, 0]]),
         tokens([
           [0, 1],
           [1, 0],
         ]),
-        2,
       ),
     ).toBe(1);
   });
 
   it('weights each token by how much it says', () => {
     expect(
-      lateInteraction(
+      late(
         tokens(
           [
             [1, 0],
@@ -37,14 +42,36 @@ describe('late interaction', () => {
           [3, 1],
         ),
         tokens([[1, 0]]),
-        2,
       ),
     ).toBeCloseTo(0.75, 6);
   });
 
   it('is 0 where one side says nothing', () => {
-    expect(lateInteraction(tokens([]), tokens([[1, 0]]), 2)).toBe(0);
-    expect(lateInteraction(tokens([[1, 0]]), tokens([]), 2)).toBe(0);
+    expect(late(tokens([]), tokens([[1, 0]]))).toBe(0);
+    expect(late(tokens([[1, 0]]), tokens([]))).toBe(0);
+  });
+
+  it('is the same for passages that share their rows as for each alone, whatever was compared before', () => {
+    const table = tokens(randomVectors(12, 8, 5).map((row) => [...row]));
+    const of = (rows: readonly number[]): TokenVectors => ({
+      count: rows.length,
+      rows: table.rows,
+      starts: Int32Array.from(rows, (row) => row * 8),
+      weights: Float32Array.from(rows, (row) => row + 1),
+    });
+    const question = of([0, 3, 7]);
+    const together = lateInteraction(question, 8);
+    for (const rows of [[1, 2, 2, 4, 5, 6], [6, 1, 9, 10, 11], [3], [2, 1], [8, 7, 0, 3]]) {
+      const passage = of(rows);
+      const exact = [0, 3, 7].reduce((sum, q) => {
+        const cosines = rows.map((p) =>
+          dotProduct(table.rows.subarray(q * 8, q * 8 + 8), table.rows.subarray(p * 8, p * 8 + 8)),
+        );
+        return sum + (q + 1) * Math.max(...cosines);
+      }, 0);
+      expect(together(passage)).toBeCloseTo(exact / 13, 6);
+      expect(together(passage)).toBe(lateInteraction(question, 8)(passage));
+    }
   });
 });
 
@@ -105,7 +132,7 @@ describe('a question for a number', () => {
 
 describe('lexical evidence', () => {
   const sentence = 'Plus de 600 000 soldats russes ont été tués.';
-  const index = MinisearchIndex.build([sentence, 'Le maire est venu.']);
+  const index = Bm25Index.build([sentence, 'Le maire est venu.']);
 
   it('counts a number however its digits are grouped', () => {
     expect(lexicalEvidence('600,000 what?', sentence, index).numbers).toBe(1);

@@ -28,16 +28,23 @@ const sumOf = (vectors: readonly Float32Array[]): Float32Array => {
   return normalized(sum);
 };
 
+const tokensOf = (text: string): TokenVectors => {
+  const vectors = vectorsOf(text);
+  const rows = new Float32Array(vectors.length * DIMENSIONS);
+  for (const [at, vector] of vectors.entries()) rows.set(vector, at * DIMENSIONS);
+  return {
+    count: vectors.length,
+    rows,
+    starts: Int32Array.from(vectors.keys(), (at) => at * DIMENSIONS),
+    weights: new Float32Array(vectors.length).fill(1),
+  };
+};
+
 /** Knows words, not what they mean; costs nothing, so that a process can index and be killed many times. */
 export const cheapEmbedder: Embedder = {
   identity: { model: 'cheap', revision: '1', dtype: 'fp32', dimensions: DIMENSIONS },
   embed: async (texts) => texts.map((text) => sumOf(vectorsOf(text))),
-  embedTokens: async (texts) =>
-    texts.map((text): TokenVectors => {
-      const vectors = vectorsOf(text);
-      const rows = new Float32Array(vectors.length * DIMENSIONS);
-      for (const [at, vector] of vectors.entries()) rows.set(vector, at * DIMENSIONS);
-      return { count: vectors.length, rows, weights: new Float32Array(vectors.length).fill(1) };
-    }),
+  embedTokens: async (texts) => texts.map(tokensOf),
+  embedBoth: async (text) => ({ vector: sumOf(vectorsOf(text)), tokens: tokensOf(text) }),
   close: async () => {},
 };
