@@ -18,6 +18,8 @@ export interface BotLimits {
   readonly deferAfterMs: number;
   /** How often the progress of a reindex is edited, at least 1000 ms. Default 2000: Discord allows 5 edits in 5 s. */
   readonly progressEveryMs: number;
+  /** How long fetching an attachment may take. Range 1000 to 60000 ms, default 15000: 2 MiB over a slow line. */
+  readonly attachmentWithinMs: number;
   /** How long `stop` waits for what is being answered. Default 10000. */
   readonly drainWithinMs: number;
   /** First and longest pause between two logins. Default 1 s, doubling to 60 s: far under 1000 identifies a day. */
@@ -31,6 +33,7 @@ export const DEFAULT_LIMITS: BotLimits = {
   perPresser: { count: 30, windowMs: 60_000 },
   deferAfterMs: 1_500,
   progressEveryMs: 2_000,
+  attachmentWithinMs: 15_000,
   drainWithinMs: 10_000,
   loginPauseMs: { first: 1_000, longest: 60_000 },
 };

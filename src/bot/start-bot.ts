@@ -3,6 +3,9 @@ import { type Client, Events } from 'discord.js';
 import type { Library } from '../library/library.ts';
 import type { Logger } from '../log.ts';
 import { shortHash } from '../quotation/cite.ts';
+import { NO_QUESTION_LOG, type QuestionLog } from '../upkeep/question-log.ts';
+import { NO_QUOTE_LEDGER, type QuoteLedger } from '../upkeep/quote-ledger.ts';
+import type { Upkeep } from '../upkeep/upkeep.ts';
 import type { BotContext } from './bot-context.ts';
 import { BotFatalError } from './bot-fatal-error.ts';
 import type { Allowance, BotSettings } from './bot-settings.ts';
@@ -12,11 +15,12 @@ import { createClient } from './discord/create-client.ts';
 import { createInFlight } from './discord/in-flight.ts';
 import { onInteraction } from './discord/on-interaction.ts';
 import { onMessage, surfaceOf } from './discord/on-message.ts';
-import type { ReindexDesk } from './discord/on-reindex.ts';
 import { withToken } from './discord/with-token.ts';
 import { type HealthServer, startHealthServer } from './health.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
+import { createModeratorDesk } from './moderators/moderator-desk.ts';
 import { createRecentIds } from './questions/recent-ids.ts';
+import { createRecentReplies } from './questions/recent-replies.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
 /** Somebody who asks too fast without a command is told so at most this often; silence stops a flood. */
@@ -27,6 +31,12 @@ export interface BotOptions {
   readonly token: string;
   /** Open, so that the first question finds a snapshot. */
   readonly library: Library;
+  /** What moderators do to the corpus. */
+  readonly upkeep: Upkeep;
+  /** Default: keeps nothing. Asked only where `settings.logQuestions` is on. */
+  readonly questions?: QuestionLog;
+  /** Default: keeps nothing. */
+  readonly ledger?: QuoteLedger;
   readonly settings: BotSettings;
   readonly log: Logger;
   readonly metrics?: BotMetrics;
@@ -59,7 +69,7 @@ export const startBot = (options: BotOptions): RunningBot => {
   const metrics = options.metrics ?? createBotMetrics(settings.healthPort !== null);
   const inFlight = createInFlight();
   const seen = createRecentIds();
-  const desk: ReindexDesk = { running: null };
+  const desk = createModeratorDesk(now);
   let accepting = true;
   let health: HealthServer | null = null;
   let settleReady: { resolve: () => void; reject: (error: unknown) => void };
@@ -88,6 +98,10 @@ export const startBot = (options: BotOptions): RunningBot => {
 
   const context: BotContext = {
     library,
+    upkeep: options.upkeep,
+    questions: options.questions ?? NO_QUESTION_LOG,
+    ledger: options.ledger ?? NO_QUOTE_LEDGER,
+    recentReplies: createRecentReplies(),
     settings,
     log,
     metrics,
@@ -97,6 +111,17 @@ export const startBot = (options: BotOptions): RunningBot => {
     perWarning: createRateLimiter(WARNING, now),
     now,
     tellOperator,
+    inBackground: (what, work) =>
+      inFlight.track(
+        work.then(
+          () => {},
+          (error: unknown) => log.error({ err: error }, what),
+        ),
+      ),
+    authorized: (request) => {
+      const client = connection.client();
+      return client === null ? request() : authorized(client, request);
+    },
   };
 
   const attach = (client: Client): void => {
@@ -104,7 +129,7 @@ export const startBot = (options: BotOptions): RunningBot => {
       try {
         const surface = accepting ? surfaceOf(message, settings.askChannelIds) : null;
         if (surface === null || !seen.isNew(message.id)) return;
-        inFlight.track(onMessage(context, (request) => authorized(client, request), message, surface));
+        inFlight.track(onMessage(context, message, surface));
       } catch (error) {
         log.error({ err: error }, 'a message could not be looked at');
       }

@@ -1,4 +1,5 @@
-import type { BotSettings } from '../bot-settings.ts';
+import { NO_QUOTE_LEDGER } from '../../upkeep/quote-ledger.ts';
+import type { BotContext } from '../bot-context.ts';
 import type { InterfaceLanguage } from '../messages/interface-language.ts';
 import { MESSAGES } from '../messages/message-table.ts';
 import { type OutgoingMessage, plainMessage } from '../rendering/outgoing-message.ts';
@@ -7,11 +8,12 @@ import { type OutgoingMessage, plainMessage } from '../rendering/outgoing-messag
 export const renderHelp = (language: InterfaceLanguage): OutgoingMessage =>
   plainMessage(MESSAGES[language].help.join('\n\n'));
 
-/** What is stored: nothing, unless the operator logs questions. */
+/** What is stored: no question, unless the operator logs them, and which message quoted what, if he keeps that. */
 export const renderPrivacy = (
-  { logQuestions }: BotSettings,
+  { settings: { logQuestions }, ledger: kept }: Pick<BotContext, 'settings' | 'ledger'>,
   language: InterfaceLanguage,
 ): OutgoingMessage => {
-  const { local, nothingStored, questionsLogged, votes } = MESSAGES[language].privacy;
-  return plainMessage([local, logQuestions ? questionsLogged : nothingStored, votes].join('\n\n'));
+  const { local, nothingStored, questionsLogged, ledger, votes } = MESSAGES[language].privacy;
+  const lines = [local, logQuestions ? questionsLogged : nothingStored, votes];
+  return plainMessage([...lines, ...(kept === NO_QUOTE_LEDGER ? [] : [ledger])].join('\n\n'));
 };

@@ -1,4 +1,6 @@
 import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -36,6 +38,8 @@ export const COMMAND_NAMES = {
   verifyMessage: 'Verify quotes',
   sources: 'sources',
   reindex: 'reindex',
+  corpus: 'corpus',
+  teachMessage: 'Teach the answer',
   help: 'help',
   privacy: 'privacy',
 } as const;
@@ -104,8 +108,54 @@ export const publicCommands = (questionLength: number): RESTPostAPIApplicationCo
   { ...everywhere, ...worded(({ privacy }) => privacy) },
 ];
 
+const corpusWorded = (read: (commands: Messages['corpus']['commands']) => Wording) => ({
+  name: read(MESSAGES.en.corpus.commands).name,
+  name_localizations: localized((messages) => read(messages.corpus.commands).name),
+  description: read(MESSAGES.en.corpus.commands).description,
+  description_localizations: localized((messages) => read(messages.corpus.commands).description),
+});
+
+const subcommand = (
+  read: (commands: Messages['corpus']['commands']) => Wording,
+  options: APIApplicationCommandBasicOption[] = [],
+): APIApplicationCommandSubcommandOption => ({
+  type: ApplicationCommandOptionType.Subcommand,
+  ...corpusWorded(read),
+  options,
+});
+
+/** What `/corpus` is followed by. */
+const corpusSubcommands = (questionLength: number): APIApplicationCommandSubcommandOption[] => {
+  const chosen = { ...text, autocomplete: true } as const;
+  return [
+    subcommand(
+      ({ add }) => add,
+      [{ type: ApplicationCommandOptionType.Attachment, ...corpusWorded(({ add }) => add.options.file) }],
+    ),
+    subcommand(({ list }) => list),
+    subcommand(({ show }) => show, [{ ...chosen, ...corpusWorded(({ show }) => show.options.id) }]),
+    subcommand(({ remove }) => remove, [{ ...chosen, ...corpusWorded(({ remove }) => remove.options.id) }]),
+    subcommand(({ history }) => history),
+    subcommand(
+      ({ rollback }) => rollback,
+      [{ ...chosen, ...corpusWorded(({ rollback }) => rollback.options.generation) }],
+    ),
+    subcommand(
+      ({ teach }) => teach,
+      [
+        { ...text, ...corpusWorded(({ teach }) => teach.options.question), max_length: questionLength },
+        { ...chosen, ...corpusWorded(({ teach }) => teach.options.document) },
+        { ...chosen, ...corpusWorded(({ teach }) => teach.options.sentence) },
+      ],
+    ),
+    subcommand(({ unanswered }) => unanswered),
+    subcommand(({ forget }) => forget),
+    subcommand(({ outdated }) => outdated),
+  ];
+};
+
 /** The commands that exist in home servers only. */
-export const moderatorCommands = (): RESTPostAPIApplicationCommandsJSONBody[] => [
+export const moderatorCommands = (questionLength: number): RESTPostAPIApplicationCommandsJSONBody[] => [
   {
     type: ApplicationCommandType.ChatInput,
     ...worded(({ reindex }) => reindex),
@@ -116,5 +166,17 @@ export const moderatorCommands = (): RESTPostAPIApplicationCommandsJSONBody[] =>
         ...worded(({ reindex }) => reindex.options.dryRun),
       },
     ],
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...corpusWorded(({ corpus }) => corpus),
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+    options: corpusSubcommands(questionLength),
+  },
+  {
+    type: ApplicationCommandType.Message,
+    name: COMMAND_NAMES.teachMessage,
+    name_localizations: localized(({ corpus }) => corpus.commands.teachMessage),
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   },
 ];

@@ -28,13 +28,26 @@ const quotesAt = (snapshot: Snapshot, pointers: readonly QuotePointer[]): readon
   return quotes;
 };
 
-const vote = ({ log, metrics }: BotContext, state: ButtonState, quote: Quote): void => {
+/** Counts a vote; a 👎 is also noted with its question, where questions may be kept and this one is known. */
+const vote = (context: BotContext, state: ButtonState, quote: Quote, question: string | null): void => {
+  const { log, metrics, settings, questions, inBackground } = context;
   const [pointer] = state.pointers;
   const kind = state.kind === 'up' ? 'up' : 'down';
   metrics.votes.inc({ generation: state.generation, sentence: String(pointer?.sentence), vote: kind });
   const { start, end } = quote.sentence;
   log.info({ vote: kind, generation: state.generation, document: quote.document.id, start, end }, 'vote');
+  if (kind === 'down' && settings.logQuestions && question !== null)
+    inBackground('a question could not be kept', questions.record(question, 'disliked'));
 };
+
+/** What was pressed, and under what. */
+export interface Press {
+  readonly customId: string;
+  /** The value chosen in a menu; `null` for a button. */
+  readonly chosen: string | null;
+  /** Id of the message it stands under. */
+  readonly message: string;
+}
 
 /**
  * What a pressed button or an opened menu replies. Everything it needs stands in its custom id, so it works after
@@ -42,8 +55,7 @@ const vote = ({ log, metrics }: BotContext, state: ButtonState, quote: Quote): v
  */
 export const pressButton = async (
   context: BotContext,
-  customId: string,
-  chosen: string | null,
+  { customId, chosen, message }: Press,
   language: InterfaceLanguage,
 ): Promise<OutgoingMessage> => {
   const { snapshot } = context.library;
@@ -64,7 +76,7 @@ export const pressButton = async (
       return renderClosest(quotes, snapshot, language);
     case 'up':
     case 'down':
-      vote(context, state, first);
+      vote(context, state, first, context.recentReplies.questionOf(message));
       return plainMessage(buttons.voteCounted);
     default:
       return plainMessage(answer.noFurther);

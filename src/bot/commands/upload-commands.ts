@@ -43,15 +43,19 @@ const plain = (value: unknown): unknown => {
 const pick = (command: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown[] =>
   keys.map((key) => plain(command[key]));
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Options in order, and those of subcommands in them. */
+const comparableOptions = (fields: Fields): unknown[] =>
+  ((fields.options ?? []) as Fields[]).map((option) => [
+    pick(option, OPTION_COMPARED),
+    comparableOptions(option),
+  ]);
+
 /** What of a command we decide, in one comparable form; Discord adds ids, versions and defaults of its own. */
 const comparable = (command: object): string => {
-  const fields = command as Readonly<Record<string, unknown>>;
-  const options = (fields.options ?? []) as Readonly<Record<string, unknown>>[];
-  return JSON.stringify([
-    fields.type ?? 1,
-    pick(fields, COMPARED),
-    options.map((option) => pick(option, OPTION_COMPARED)),
-  ]);
+  const fields = command as Fields;
+  return JSON.stringify([fields.type ?? 1, pick(fields, COMPARED), comparableOptions(fields)]);
 };
 
 const sameCommands = (there: readonly object[], wanted: readonly object[]): boolean =>
@@ -102,7 +106,7 @@ export const uploadCommands = async (
         rest,
         guildId,
         Routes.applicationGuildCommands(applicationId, guildId),
-        moderatorCommands(),
+        moderatorCommands(questionLength),
       ),
     );
   return outcomes;

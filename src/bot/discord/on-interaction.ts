@@ -4,6 +4,7 @@ import type {
   ChatInputCommandInteraction,
   MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
 } from 'discord.js';
 import type { BotContext } from '../bot-context.ts';
 import { renderHelp, renderPrivacy } from '../commands/about.ts';
@@ -15,14 +16,20 @@ import { verifyMessage, verifyText } from '../commands/verify-quotes.ts';
 import { reportFailure } from '../failure.ts';
 import type { InterfaceLanguage } from '../messages/interface-language.ts';
 import { MESSAGES } from '../messages/message-table.ts';
+import { isDialogId } from '../moderators/dialog-desk.ts';
+import type { ModeratorDesk } from '../moderators/moderator-desk.ts';
+import { admit } from '../moderators/moderator-scene.ts';
+import { teachByMessage } from '../moderators/corpus-teach.ts';
+import { corpusChoices, onCorpus } from '../moderators/on-corpus.ts';
+import { onReindex } from '../moderators/on-reindex.ts';
 import { answerQuestion } from '../questions/answer-question.ts';
+import { isToBeKept, keepReply } from '../questions/keep-reply.ts';
 import { secondsToWait } from '../questions/may-ask.ts';
 import { replyLanguage } from '../questions/reply-language.ts';
 import { type OutgoingMessage, plainMessage } from '../rendering/outgoing-message.ts';
 import { renderSources } from '../rendering/render-sources.ts';
 import { renderTopics } from '../rendering/render-topics.ts';
 import { isUnknownInteraction } from './discord-errors.ts';
-import { onReindex, type ReindexDesk } from './on-reindex.ts';
 import { deliver, type Replyable, respond } from './respond.ts';
 
 type Command = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
@@ -32,6 +39,8 @@ interface Planned {
   readonly ephemeral: boolean;
   /** Whether it counts against the allowance of its user. */
   readonly counted: boolean;
+  /** The question it answers, if it is one. */
+  readonly question?: string;
   readonly make: () => Promise<OutgoingMessage>;
 }
 
@@ -55,6 +64,7 @@ const planCommand = (
       return {
         ephemeral: options.getBoolean('private') ?? false,
         counted: true,
+        question: options.getString('question', true).trim(),
         make: () => answerQuestion(context, options.getString('question', true).trim(), language, 'ask'),
       };
     case COMMAND_NAMES.quote:
@@ -89,7 +99,7 @@ const planCommand = (
     case COMMAND_NAMES.help:
       return { ephemeral: true, counted: false, make: async () => renderHelp(language) };
     case COMMAND_NAMES.privacy:
-      return { ephemeral: true, counted: false, make: async () => renderPrivacy(settings, language) };
+      return { ephemeral: true, counted: false, make: async () => renderPrivacy(context, language) };
     default:
       return null;
   }
@@ -97,13 +107,19 @@ const planCommand = (
 
 const onCommand = async (
   context: BotContext,
-  desk: ReindexDesk,
+  desk: ModeratorDesk,
   interaction: Command,
   language: InterfaceLanguage,
 ): Promise<void> => {
   const { metrics, settings } = context;
-  if (interaction.isChatInputCommand() && interaction.commandName === COMMAND_NAMES.reindex)
-    return onReindex(context, desk, interaction, language);
+  if (interaction.isChatInputCommand()) {
+    const scene = { context, desk, interaction, language };
+    if (interaction.commandName === COMMAND_NAMES.reindex) return onReindex(scene);
+    if (interaction.commandName === COMMAND_NAMES.corpus) return onCorpus(scene);
+  } else if (interaction.commandName === COMMAND_NAMES.teachMessage) {
+    const scene = { context, desk, interaction, language };
+    return (await admit(scene, '/corpus teach')) ? teachByMessage(scene) : undefined;
+  }
   const planned = planCommand(context, interaction, language);
   if (planned === null) throw new Error(`no such command: ${interaction.commandName}`);
   const wait = planned.counted ? secondsToWait(context, interaction.user.id, interaction.guildId) : 0;
@@ -112,21 +128,57 @@ const onCommand = async (
     return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
   }
   const startedMs = context.now();
-  await respond(interaction, planned.ephemeral, settings.limits.deferAfterMs, planned.make);
+  const message = await respond(
+    interaction,
+    planned.ephemeral,
+    settings.limits.deferAfterMs,
+    planned.make,
+  );
   metrics.latency.observe((context.now() - startedMs) / 1000);
+  keepWhereItStands(context, interaction, planned, message);
 };
 
-const onComponent = (
+/** Notes a reply; Discord says only on asking which message it has become, and nobody waits for that. */
+const keepWhereItStands = (
   context: BotContext,
+  interaction: Command,
+  { ephemeral, question = null }: Planned,
+  message: OutgoingMessage,
+): void => {
+  if (!isToBeKept(context, { message, question, ephemeral })) return;
+  const keep = async (): Promise<void> => {
+    const { id } = await interaction.fetchReply();
+    const place = { guild: interaction.guildId, channel: interaction.channelId, message: id };
+    await keepReply(context, { place, message, question, ephemeral });
+  };
+  context.inBackground('a reply could not be noted', keep());
+};
+
+const onComponent = async (
+  context: BotContext,
+  desk: ModeratorDesk,
   interaction: MessageComponentInteraction,
   language: InterfaceLanguage,
 ): Promise<void> => {
   const chosen = interaction.isStringSelectMenu() ? (interaction.values[0] ?? null) : null;
   const wait = context.perPresser.secondsToWait(interaction.user.id);
   if (wait > 0) return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
-  return respond(interaction, true, context.settings.limits.deferAfterMs, () =>
-    pressButton(context, interaction.customId, chosen, language),
+  if (isDialogId(interaction.customId))
+    return desk.dialogs.press({ context, desk, interaction, language });
+  const press = { customId: interaction.customId, chosen, message: interaction.message.id };
+  await respond(interaction, true, context.settings.limits.deferAfterMs, () =>
+    pressButton(context, press, language),
   );
+};
+
+const onForm = async (
+  context: BotContext,
+  desk: ModeratorDesk,
+  interaction: ModalSubmitInteraction,
+  language: InterfaceLanguage,
+): Promise<void> => {
+  if (isDialogId(interaction.customId)) return desk.dialogs.submit({ context, desk, interaction, language });
+  await deliver(interaction, plainMessage(MESSAGES[language].corpus.dialog.expired), true);
 };
 
 const onAutocomplete = async (
@@ -134,8 +186,11 @@ const onAutocomplete = async (
   interaction: AutocompleteInteraction,
   language: InterfaceLanguage,
 ): Promise<void> => {
-  const typed = interaction.options.getFocused();
-  await interaction.respond([...topicChoices(context.library.snapshot, typed, language)]);
+  const choices =
+    interaction.commandName === COMMAND_NAMES.corpus
+      ? await corpusChoices(context, interaction, language)
+      : topicChoices(context.library.snapshot, interaction.options.getFocused(), language);
+  await interaction.respond([...choices]);
 };
 
 const questionOf = (interaction: BaseInteraction): string | null =>
@@ -149,7 +204,10 @@ const sayFailed = async (
   error: unknown,
   language: InterfaceLanguage,
 ): Promise<void> => {
-  const where = interaction.isMessageComponent() ? interaction.customId : `/${interaction.commandName}`;
+  const where =
+    interaction.isMessageComponent() || interaction.isModalSubmit()
+      ? interaction.customId
+      : `/${interaction.commandName}`;
   const sorry = reportFailure(context, error, where, language);
   // After three seconds without an answer Discord has told the user already.
   if (isUnknownInteraction(error)) return;
@@ -161,7 +219,7 @@ const sayFailed = async (
 /** Answers a command, a button, a menu or an autocomplete; whatever fails, the user gets one kind sentence. Never rejects. */
 export const onInteraction = async (
   context: BotContext,
-  desk: ReindexDesk,
+  desk: ModeratorDesk,
   interaction: BaseInteraction,
 ): Promise<void> => {
   const language = replyLanguage({
@@ -175,17 +233,13 @@ export const onInteraction = async (
     );
     return;
   }
-  if (
-    !interaction.isChatInputCommand() &&
-    !interaction.isMessageContextMenuCommand() &&
-    !interaction.isMessageComponent()
-  )
-    return;
   try {
-    await (interaction.isMessageComponent()
-      ? onComponent(context, interaction, language)
-      : onCommand(context, desk, interaction, language));
+    if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
+      await onCommand(context, desk, interaction, language);
+    else if (interaction.isMessageComponent()) await onComponent(context, desk, interaction, language);
+    else if (interaction.isModalSubmit()) await onForm(context, desk, interaction, language);
   } catch (error) {
+    if (!interaction.isRepliable()) throw error;
     await sayFailed(context, interaction, error, language);
   }
 };

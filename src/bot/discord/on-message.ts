@@ -4,14 +4,12 @@ import { reportFailure } from '../failure.ts';
 import { MESSAGES } from '../messages/message-table.ts';
 import { answerQuestion, type Surface } from '../questions/answer-question.ts';
 import { isQuestion } from '../questions/is-question.ts';
+import { keepReply } from '../questions/keep-reply.ts';
 import { secondsToWait } from '../questions/may-ask.ts';
 import { questionText } from '../questions/question-text.ts';
 import { replyLanguage } from '../questions/reply-language.ts';
 import { plainMessage } from '../rendering/outgoing-message.ts';
 import { replyToMessage } from './reply-to-message.ts';
-
-/** Makes a request with the bot token; see `withToken`. */
-export type Authorized = <T>(request: () => Promise<T>) => Promise<T>;
 
 /** How a message asks us, or `null` where it does not: only people ask, and only in words. */
 export const surfaceOf = (message: Message, askChannelIds: readonly string[]): Surface | null => {
@@ -31,11 +29,10 @@ export const surfaceOf = (message: Message, askChannelIds: readonly string[]): S
 /** Answers a message that asks us; whatever fails, the user gets one kind sentence. Never rejects. */
 export const onMessage = async (
   context: BotContext,
-  authorized: Authorized,
   message: Message,
   surface: Surface,
 ): Promise<void> => {
-  const { metrics, log } = context;
+  const { metrics, log, authorized } = context;
   const startedMs = context.now();
   const question = questionText(message.content, message.client.user.id);
   const language = replyLanguage({ question, guildLocale: message.guild?.preferredLocale ?? null });
@@ -49,7 +46,12 @@ export const onMessage = async (
       wait > 0
         ? plainMessage(MESSAGES[language].trouble.tryAgain(wait))
         : await answerQuestion(context, question, language, surface);
-    await authorized(() => replyToMessage(message, reply));
+    const sent = await authorized(() => replyToMessage(message, reply));
+    const place = { guild: message.guildId, channel: message.channelId, message: sent };
+    context.inBackground(
+      'a reply could not be noted',
+      keepReply(context, { place, message: reply, question, ephemeral: false }),
+    );
     metrics.latency.observe((context.now() - startedMs) / 1000);
   } catch (error) {
     const sorry = reportFailure(context, error, `message in ${message.channelId}`, language);

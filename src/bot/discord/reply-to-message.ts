@@ -5,12 +5,13 @@ import { isRefusedByApi } from './discord-errors.ts';
 /**
  * Replies to a message exactly once: the nonce is the message's own id, so that a request repeated by discord.js,
  * by us or by a second delivery of the event makes no second reply.
+ * @returns the id of the reply.
  */
 export const replyToMessage = async (
   message: Message,
   { content, components }: OutgoingMessage,
-): Promise<void> => {
-  const send = (): Promise<unknown> =>
+): Promise<string> => {
+  const send = (): Promise<Message> =>
     message.reply({
       content,
       components: [...components],
@@ -21,9 +22,9 @@ export const replyToMessage = async (
       allowedMentions: { parse: [], repliedUser: false },
     });
   try {
-    await send();
+    return (await send()).id;
   } catch (error) {
     if (isRefusedByApi(error)) throw error;
-    await send();
+    return (await send()).id;
   }
 };

@@ -1,8 +1,11 @@
 import {
+  type APIModalInteractionResponseCallbackData,
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { OutgoingMessage } from '../rendering/outgoing-message.ts';
 import { isAlreadyAcknowledged, isRefusedByApi } from './discord-errors.ts';
@@ -11,7 +14,8 @@ import { isAlreadyAcknowledged, isRefusedByApi } from './discord-errors.ts';
 export type Replyable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
-  | MessageComponentInteraction;
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
 
 /**
  * Makes a callback. Where its answer is lost on the way it is made once more, and Discord then says that it had
@@ -62,8 +66,45 @@ export const deliver = async (
   await interaction.editReply({ ...body, flags: MessageFlags.SuppressEmbeds });
 };
 
+/** What came from a message of ours that can be changed in place: a button, a menu, or a form opened by one. */
+const fromMessage = (interaction: Replyable): MessageComponentInteraction | ModalMessageModalSubmitInteraction | null =>
+  interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
+    ? interaction
+    : null;
+
+/** Gives fifteen minutes as `acknowledge` does; where it came from a message of ours, that message is what will be changed. */
+export const acknowledgeInPlace = async (interaction: Replyable): Promise<void> => {
+  const pressed = fromMessage(interaction);
+  if (pressed === null) return acknowledge(interaction, true);
+  if (interaction.deferred || interaction.replied) return;
+  await callback(interaction, () => pressed.deferUpdate());
+};
+
+/** Puts a message in place of the one it came from; for the eyes of one person alone. */
+export const deliverInPlace = async (interaction: Replyable, message: OutgoingMessage): Promise<void> => {
+  const pressed = fromMessage(interaction);
+  if (pressed === null || interaction.deferred || interaction.replied)
+    return deliver(interaction, message, true);
+  const body = {
+    content: message.content,
+    components: [...message.components],
+    flags: MessageFlags.SuppressEmbeds as const,
+  };
+  const made = await callback(interaction, () => pressed.update(body));
+  if (made === 'marked') await interaction.editReply(body);
+};
+
+/** Opens a form; must be the first answer to an interaction. */
+export const showForm = async (
+  interaction: Exclude<Replyable, ModalSubmitInteraction>,
+  form: APIModalInteractionResponseCallbackData,
+): Promise<void> => {
+  await callback(interaction, () => interaction.showModal(form));
+};
+
 /**
  * Replies with what `work` makes: at once where it is quick, else after "is thinking…" at `deferAfterMs`.
+ * @returns what was replied.
  * @throws what `work` and Discord throw.
  */
 export const respond = async (
@@ -71,7 +112,7 @@ export const respond = async (
   ephemeral: boolean,
   deferAfterMs: number,
   work: () => Promise<OutgoingMessage>,
-): Promise<void> => {
+): Promise<OutgoingMessage> => {
   const working = work();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
@@ -83,5 +124,7 @@ export const respond = async (
   } finally {
     clearTimeout(timer);
   }
-  await deliver(interaction, await working, ephemeral);
+  const message = await working;
+  await deliver(interaction, message, ephemeral);
+  return message;
 };

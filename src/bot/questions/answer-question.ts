@@ -57,6 +57,8 @@ export const answerQuestion = async (
   );
   if (answer.answered) metrics.answered.inc();
   else metrics.refused.inc({ reason: 'not-said' });
+  if (settings.logQuestions && !answer.answered)
+    context.inBackground('a question could not be kept', context.questions.record(question, 'unanswered'));
   if (settings.logQuestions)
     log.info(
       {

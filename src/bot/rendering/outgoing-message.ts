@@ -1,4 +1,5 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord.js';
+import type { Quote } from '../../quotation/quote.ts';
 
 /** One row of buttons, or one menu. */
 export type MessageRow = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -9,6 +10,8 @@ export interface OutgoingMessage {
   readonly content: string;
   /** At most 5. */
   readonly components: readonly MessageRow[];
+  /** The quotes it holds, in full; absent where there are none. */
+  readonly quotes?: readonly Quote[];
 }
 
 /** A reply of plain words, without buttons. */

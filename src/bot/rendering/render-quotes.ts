@@ -45,9 +45,11 @@ export const renderQuotes = (
     limit: DISCORD_LIMITS.message.content,
   });
   const further = [...quotes.slice(shown), ...frame.further];
+  const held = quotes.slice(0, shown);
   return {
     content: text,
-    components: quoteButtons(snapshot, quotes.slice(0, shown), further, scene.messages, frame.withVotes),
+    components: quoteButtons(snapshot, held, further, scene.messages, frame.withVotes),
+    quotes: held,
   };
 };
 

@@ -1,4 +1,6 @@
-import { describeProblem, type Problem } from '../../corpus/problem.ts';
+import { CorpusProblemsError } from '../../corpus/corpus-problems-error.ts';
+import { describeProblem } from '../../corpus/problem.ts';
+import type { RefusedError } from '../../errors.ts';
 import type { ReindexOutcome, ReindexProgress, SentenceChange } from '../../library/library.ts';
 import { shortHash } from '../../quotation/cite.ts';
 import { DISCORD_LIMITS } from '../discord-limits.ts';
@@ -52,11 +54,15 @@ const changeLine = ({ kind, document, paragraph, before, after }: SentenceChange
 const count = (changes: readonly SentenceChange[], kind: SentenceChange['kind']): number =>
   changes.filter((change) => change.kind === kind).length;
 
-/** What a reindex, or a dry run, did: counts, generations, and the changes as far as they fit. */
+/**
+ * What a reindex, or a dry run, did: counts, generations, and the changes as far as they fit.
+ * @param notes lines of our own that come before the changes.
+ */
 export const renderOutcome = (
   outcome: ReindexOutcome,
   dryRun: boolean,
   language: InterfaceLanguage,
+  notes: readonly string[] = [],
 ): OutgoingMessage => {
   const { reindex }: Messages = MESSAGES[language];
   const { changes, generationBefore, generationAfter } = outcome;
@@ -70,6 +76,7 @@ export const renderOutcome = (
       reindex.sentences(outcome.sentences),
     ].join(' · '),
     `${reindex.generationBefore}: ${generationBefore === null ? '-' : shortHash(generationBefore)} · ${reindex.generationAfter}: ${shortHash(generationAfter)}`,
+    ...notes,
   ].join('\n');
   const { text } = fitBlocks({
     head,
@@ -82,23 +89,34 @@ export const renderOutcome = (
   return plainMessage(text);
 };
 
-/** Why a reindex was refused, line by line, and that the previous index still serves. */
-export const renderProblems = (
-  problems: readonly Problem[],
-  generation: string,
-  language: InterfaceLanguage,
-): OutgoingMessage => {
-  const { reindex } = MESSAGES[language];
+/** What is wrong, a line each, under a heading of ours. */
+export const renderRefusal = (head: string, error: RefusedError, language: InterfaceLanguage): OutgoingMessage => {
+  const lines =
+    error instanceof CorpusProblemsError ? error.problems.map(describeProblem) : error.message.split('\n');
   const { text } = fitBlocks({
-    head: `${reindex.stillServing(shortHash(generation))}\n${reindex.problems}`,
-    items: problems,
-    render: (problem) =>
-      `- ${escapeInline(shorten(describeProblem(problem).toWellFormed(), PROBLEM_LENGTH))}`,
-    leftOut: reindex.leftOut,
+    head,
+    items: lines,
+    render: (line) => `- ${escapeInline(shorten(line.toWellFormed(), PROBLEM_LENGTH))}`,
+    leftOut: MESSAGES[language].reindex.leftOut,
     limit: DISCORD_LIMITS.message.content,
     between: '\n',
   });
   return plainMessage(text);
+};
+
+/** Why a change of the index was refused, and that the previous index still serves. */
+export const renderProblems = (
+  error: RefusedError,
+  generation: string,
+  language: InterfaceLanguage,
+): OutgoingMessage => {
+  const { reindex, corpus } = MESSAGES[language];
+  const head = error instanceof CorpusProblemsError ? reindex.problems : corpus.dialog.cancelled;
+  return renderRefusal(
+    `${reindex.stillServing(shortHash(generation))}\n${head}`,
+    error,
+    language,
+  );
 };
 
 /** To a second moderator: who runs it, and how far it is. */

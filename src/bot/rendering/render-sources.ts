@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Document } from '../../corpus/document.ts';
+import type { Sentence } from '../../corpus/sentence.ts';
 import type { Snapshot } from '../../library/snapshot.ts';
 import { shortHash } from '../../quotation/cite.ts';
 import { DISCORD_LIMITS } from '../discord-limits.ts';
@@ -16,7 +17,12 @@ import { shorten } from './shorten.ts';
 /** Hexadecimal digits of a text's SHA-256 that are shown. */
 const HASH_DIGITS = 12;
 
-const documentBlock = (document: Document, sentences: number, language: InterfaceLanguage): string => {
+/** What is known of a document, in three lines. */
+export const documentBlock = (
+  document: Document,
+  sentences: number,
+  language: InterfaceLanguage,
+): string => {
   const { sources: words, quote } = MESSAGES[language];
   const hash = createHash('sha256').update(document.text).digest('hex').slice(0, HASH_DIGITS);
   const fact = (name: string, value: string | null): string =>
@@ -40,13 +46,19 @@ const documentBlock = (document: Document, sentences: number, language: Interfac
   ].join('\n');
 };
 
+/** How many sentences of each document can be quoted. */
+export const statementCounts = (sentences: readonly Sentence[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { document, role } of sentences)
+    if (role === 'statement') counts.set(document, (counts.get(document) ?? 0) + 1);
+  return counts;
+};
+
 /** Every document with what is known of it, and the generation that serves. */
 export const renderSources = (snapshot: Snapshot, language: InterfaceLanguage): OutgoingMessage => {
   const { sources: words } = MESSAGES[language];
   if (snapshot.documents.size === 0) return plainMessage(words.none);
-  const counts = new Map<string, number>();
-  for (const { document, role } of snapshot.sentences)
-    if (role === 'statement') counts.set(document, (counts.get(document) ?? 0) + 1);
+  const counts = statementCounts(snapshot.sentences);
   const { text } = fitBlocks({
     head: `**${words.title}** · ${words.generation}: ${shortHash(snapshot.generation)}`,
     items: [...snapshot.documents.values()],

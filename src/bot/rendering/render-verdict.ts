@@ -52,6 +52,7 @@ export const renderVerdict = (
   return {
     content: text,
     components: quoteButtons(snapshot, [verdict.quote], [], messages, false),
+    quotes: [verdict.quote],
   };
 };
 
@@ -79,5 +80,7 @@ export const renderVerdicts = (
     leftOut: scene.messages.verify.leftOut,
     limit: DISCORD_LIMITS.message.content,
   });
-  return shown === 0 ? renderVerdict(only.verdict, snapshot, language) : plainMessage(text);
+  if (shown === 0) return renderVerdict(only.verdict, snapshot, language);
+  const quotes = checked.slice(0, shown).flatMap(({ verdict: { quote } }) => (quote === null ? [] : [quote]));
+  return { content: text, components: [], quotes };
 };
