@@ -19,6 +19,7 @@ import { withToken } from './discord/with-token.ts';
 import { type HealthServer, startHealthServer } from './health.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
 import { createModeratorDesk } from './moderators/moderator-desk.ts';
+import { NO_UPKEEP } from './moderators/no-upkeep.ts';
 import { createRecentIds } from './questions/recent-ids.ts';
 import { createRecentReplies } from './questions/recent-replies.ts';
 import { createRateLimiter } from './rate-limiter.ts';
@@ -31,8 +32,8 @@ export interface BotOptions {
   readonly token: string;
   /** Open, so that the first question finds a snapshot. */
   readonly library: Library;
-  /** What moderators do to the corpus. */
-  readonly upkeep: Upkeep;
+  /** What moderators do to the corpus. Default: refuses. */
+  readonly upkeep?: Upkeep;
   /** Default: keeps nothing. Asked only where `settings.logQuestions` is on. */
   readonly questions?: QuestionLog;
   /** Default: keeps nothing. */
@@ -98,7 +99,7 @@ export const startBot = (options: BotOptions): RunningBot => {
 
   const context: BotContext = {
     library,
-    upkeep: options.upkeep,
+    upkeep: options.upkeep ?? NO_UPKEEP,
     questions: options.questions ?? NO_QUESTION_LOG,
     ledger: options.ledger ?? NO_QUOTE_LEDGER,
     recentReplies: createRecentReplies(),

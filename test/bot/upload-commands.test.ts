@@ -42,7 +42,10 @@ describe('uploading the commands', () => {
       .get(GLOBAL_PATH)
       .query({ with_localizations: 'true' })
       .reply(200, stored(publicCommands(1000)).reverse());
-    discord().get(HOME_PATH).query(true).reply(200, stored(moderatorCommands()));
+    discord()
+      .get(HOME_PATH)
+      .query(true)
+      .reply(200, stored(moderatorCommands(1000)));
     expect(await uploadCommands(rest(), APPLICATION, [HOME], 1000)).toEqual([
       { scope: 'global', result: 'unchanged' },
       { scope: HOME, result: 'unchanged' },
@@ -78,7 +81,7 @@ describe('uploading the commands', () => {
       .query(true)
       .reply(
         200,
-        stored(moderatorCommands()).map((command) => ({ ...command, default_member_permissions: null })),
+        stored(moderatorCommands(1000)).map((command) => ({ ...command, default_member_permissions: null })),
       );
     discord()
       .put(HOME_PATH, ([{ default_member_permissions }]) => default_member_permissions === '32')
@@ -132,7 +135,7 @@ describe('uploading the commands', () => {
 
 test('the definitions keep to the rules for names, descriptions and localisations', () => {
   expect(checkCommands(publicCommands(1000) as never)).toBeNull();
-  expect(checkCommands(moderatorCommands() as never)).toBeNull();
+  expect(checkCommands(moderatorCommands(1000) as never)).toBeNull();
 });
 
 test('the check of the tests sees a definition that breaks the rules', () => {

@@ -218,7 +218,11 @@ describe('the commands', () => {
       'help',
       'privacy',
     ]);
-    expect(commands.get(HOME.id)).toMatchObject([{ name: 'reindex', default_member_permissions: '32' }]);
+    expect(commands.get(HOME.id)).toMatchObject([
+      { name: 'reindex', default_member_permissions: '32' },
+      { name: 'corpus', default_member_permissions: '32' },
+      { name: 'Teach the answer', default_member_permissions: '32' },
+    ]);
     await first.stop();
 
     const second = await start({

@@ -24,10 +24,12 @@ const named = (name: string, value: string): Choice => ({
   value,
 });
 
-const wordsOf = (text: string): readonly string[] => foldText(text, 'loose').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): readonly string[] =>
+  foldText(text, 'loose').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** Whether a folded text holds every one of these words, or beginnings of words. */
-const holds = (folded: string, words: readonly string[]): boolean => words.every((word) => folded.includes(word));
+const holds = (folded: string, words: readonly string[]): boolean =>
+  words.every((word) => folded.includes(word));
 
 /** Documents whose id or title holds what was typed. */
 export const documentChoices = ({ documents }: Snapshot, typed: string): readonly Choice[] => {
@@ -50,11 +52,17 @@ export const generationChoices = (history: readonly HistoryEntry[], typed: strin
     })
     .slice(0, MOST)
     .map(({ generation, publishedAt, files }) =>
-      named(`${shortHash(generation)} · ${publishedAt.slice(0, 16).replace('T', ' ')} · ${files.join(', ')}`, generation),
+      named(
+        `${shortHash(generation)} · ${publishedAt.slice(0, 16).replace('T', ' ')} · ${files.join(', ')}`,
+        generation,
+      ),
     );
 };
 
-const folded = new WeakMap<Snapshot, Map<string, readonly { readonly sentence: Sentence; readonly words: string }[]>>();
+const folded = new WeakMap<
+  Snapshot,
+  Map<string, readonly { readonly sentence: Sentence; readonly words: string }[]>
+>();
 
 /** The sentences of a document with their folded text; kept, for an autocomplete asks at every key. */
 const foldedSentences = (snapshot: Snapshot, document: string) => {
@@ -65,7 +73,10 @@ const foldedSentences = (snapshot: Snapshot, document: string) => {
   const text = snapshot.documents.get(document)?.text ?? '';
   const made = snapshot.sentences
     .filter((sentence) => sentence.document === document && sentence.role === 'statement')
-    .map((sentence) => ({ sentence, words: foldText(`${placeOf(sentence)} ${slice(text, sentence)}`, 'loose') }));
+    .map((sentence) => ({
+      sentence,
+      words: foldText(`${placeOf(sentence)} ${slice(text, sentence)}`, 'loose'),
+    }));
   byDocument.set(document, made);
   return made;
 };

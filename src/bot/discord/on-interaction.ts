@@ -1,109 +1,29 @@
 import type {
   AutocompleteInteraction,
   BaseInteraction,
-  ChatInputCommandInteraction,
   MessageComponentInteraction,
-  MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from 'discord.js';
 import type { BotContext } from '../bot-context.ts';
-import { renderHelp, renderPrivacy } from '../commands/about.ts';
 import { COMMAND_NAMES } from '../commands/command-definitions.ts';
 import { pressButton } from '../commands/press-button.ts';
-import { renderTopic } from '../commands/quote-topic.ts';
 import { topicChoices } from '../commands/topic-choices.ts';
-import { verifyMessage, verifyText } from '../commands/verify-quotes.ts';
 import { reportFailure } from '../failure.ts';
 import type { InterfaceLanguage } from '../messages/interface-language.ts';
 import { MESSAGES } from '../messages/message-table.ts';
+import { teachByMessage } from '../moderators/corpus-teach.ts';
 import { isDialogId } from '../moderators/dialog-desk.ts';
 import type { ModeratorDesk } from '../moderators/moderator-desk.ts';
 import { admit } from '../moderators/moderator-scene.ts';
-import { teachByMessage } from '../moderators/corpus-teach.ts';
 import { corpusChoices, onCorpus } from '../moderators/on-corpus.ts';
 import { onReindex } from '../moderators/on-reindex.ts';
-import { answerQuestion } from '../questions/answer-question.ts';
 import { isToBeKept, keepReply } from '../questions/keep-reply.ts';
 import { secondsToWait } from '../questions/may-ask.ts';
 import { replyLanguage } from '../questions/reply-language.ts';
 import { type OutgoingMessage, plainMessage } from '../rendering/outgoing-message.ts';
-import { renderSources } from '../rendering/render-sources.ts';
-import { renderTopics } from '../rendering/render-topics.ts';
 import { isUnknownInteraction } from './discord-errors.ts';
+import { type Command, type Planned, planCommand } from './plan-command.ts';
 import { deliver, type Replyable, respond } from './respond.ts';
-
-type Command = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
-
-/** What a command replies, and to whom. */
-interface Planned {
-  readonly ephemeral: boolean;
-  /** Whether it counts against the allowance of its user. */
-  readonly counted: boolean;
-  /** The question it answers, if it is one. */
-  readonly question?: string;
-  readonly make: () => Promise<OutgoingMessage>;
-}
-
-const planCommand = (
-  context: BotContext,
-  interaction: Command,
-  language: InterfaceLanguage,
-): Planned | null => {
-  const { library, settings } = context;
-  if (interaction.isMessageContextMenuCommand())
-    return interaction.commandName === COMMAND_NAMES.verifyMessage
-      ? {
-          ephemeral: false,
-          counted: true,
-          make: () => verifyMessage(library, interaction.targetMessage.content, language),
-        }
-      : null;
-  const { options } = interaction;
-  switch (interaction.commandName) {
-    case COMMAND_NAMES.ask:
-      return {
-        ephemeral: options.getBoolean('private') ?? false,
-        counted: true,
-        question: options.getString('question', true).trim(),
-        make: () => answerQuestion(context, options.getString('question', true).trim(), language, 'ask'),
-      };
-    case COMMAND_NAMES.quote:
-      return {
-        ephemeral: false,
-        counted: true,
-        make: async () => {
-          const topic = options.getString('topic', true);
-          return topic.length > settings.limits.questionLength
-            ? plainMessage(MESSAGES[language].trouble.tooLong(settings.limits.questionLength))
-            : renderTopic(library, topic, language);
-        },
-      };
-    case COMMAND_NAMES.verify:
-      return {
-        ephemeral: false,
-        counted: true,
-        make: () => verifyText(library, options.getString('text', true), language),
-      };
-    case COMMAND_NAMES.topics:
-      return {
-        ephemeral: false,
-        counted: true,
-        make: async () => renderTopics(library.snapshot, language),
-      };
-    case COMMAND_NAMES.sources:
-      return {
-        ephemeral: false,
-        counted: true,
-        make: async () => renderSources(library.snapshot, language),
-      };
-    case COMMAND_NAMES.help:
-      return { ephemeral: true, counted: false, make: async () => renderHelp(language) };
-    case COMMAND_NAMES.privacy:
-      return { ephemeral: true, counted: false, make: async () => renderPrivacy(context, language) };
-    default:
-      return null;
-  }
-};
 
 const onCommand = async (
   context: BotContext,
@@ -128,12 +48,7 @@ const onCommand = async (
     return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
   }
   const startedMs = context.now();
-  const message = await respond(
-    interaction,
-    planned.ephemeral,
-    settings.limits.deferAfterMs,
-    planned.make,
-  );
+  const message = await respond(interaction, planned.ephemeral, settings.limits.deferAfterMs, planned.make);
   metrics.latency.observe((context.now() - startedMs) / 1000);
   keepWhereItStands(context, interaction, planned, message);
 };
@@ -142,14 +57,15 @@ const onCommand = async (
 const keepWhereItStands = (
   context: BotContext,
   interaction: Command,
-  { ephemeral, question = null }: Planned,
+  planned: Planned,
   message: OutgoingMessage,
 ): void => {
-  if (!isToBeKept(context, { message, question, ephemeral })) return;
+  const kept = { message, question: planned.question ?? null, ephemeral: planned.ephemeral };
+  if (!isToBeKept(context, kept)) return;
   const keep = async (): Promise<void> => {
     const { id } = await interaction.fetchReply();
     const place = { guild: interaction.guildId, channel: interaction.channelId, message: id };
-    await keepReply(context, { place, message, question, ephemeral });
+    await keepReply(context, { place, ...kept });
   };
   context.inBackground('a reply could not be noted', keep());
 };
@@ -163,8 +79,7 @@ const onComponent = async (
   const chosen = interaction.isStringSelectMenu() ? (interaction.values[0] ?? null) : null;
   const wait = context.perPresser.secondsToWait(interaction.user.id);
   if (wait > 0) return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
-  if (isDialogId(interaction.customId))
-    return desk.dialogs.press({ context, desk, interaction, language });
+  if (isDialogId(interaction.customId)) return desk.dialogs.press({ context, desk, interaction, language });
   const press = { customId: interaction.customId, chosen, message: interaction.message.id };
   await respond(interaction, true, context.settings.limits.deferAfterMs, () =>
     pressButton(context, press, language),
@@ -216,6 +131,12 @@ const sayFailed = async (
   );
 };
 
+const isReplyable = (interaction: BaseInteraction): interaction is Replyable & BaseInteraction =>
+  interaction.isChatInputCommand() ||
+  interaction.isMessageContextMenuCommand() ||
+  interaction.isMessageComponent() ||
+  interaction.isModalSubmit();
+
 /** Answers a command, a button, a menu or an autocomplete; whatever fails, the user gets one kind sentence. Never rejects. */
 export const onInteraction = async (
   context: BotContext,
@@ -239,7 +160,7 @@ export const onInteraction = async (
     else if (interaction.isMessageComponent()) await onComponent(context, desk, interaction, language);
     else if (interaction.isModalSubmit()) await onForm(context, desk, interaction, language);
   } catch (error) {
-    if (!interaction.isRepliable()) throw error;
+    if (!isReplyable(interaction)) throw error;
     await sayFailed(context, interaction, error, language);
   }
 };

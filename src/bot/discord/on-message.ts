@@ -27,11 +27,7 @@ export const surfaceOf = (message: Message, askChannelIds: readonly string[]): S
 };
 
 /** Answers a message that asks us; whatever fails, the user gets one kind sentence. Never rejects. */
-export const onMessage = async (
-  context: BotContext,
-  message: Message,
-  surface: Surface,
-): Promise<void> => {
+export const onMessage = async (context: BotContext, message: Message, surface: Surface): Promise<void> => {
   const { metrics, log, authorized } = context;
   const startedMs = context.now();
   const question = questionText(message.content, message.client.user.id);

@@ -67,7 +67,9 @@ export const deliver = async (
 };
 
 /** What came from a message of ours that can be changed in place: a button, a menu, or a form opened by one. */
-const fromMessage = (interaction: Replyable): MessageComponentInteraction | ModalMessageModalSubmitInteraction | null =>
+const fromMessage = (
+  interaction: Replyable,
+): MessageComponentInteraction | ModalMessageModalSubmitInteraction | null =>
   interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
     ? interaction
     : null;

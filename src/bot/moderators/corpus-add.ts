@@ -1,4 +1,8 @@
-import type { ChatInputCommandInteraction, MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js';
+import type {
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js';
 import { RefusedError } from '../../errors.ts';
 import type { Draft, Upload } from '../../upkeep/upkeep.ts';
 import { reindexResult } from '../commands/reindex-run.ts';
@@ -205,8 +209,7 @@ export const addDocument = async (scene: ModeratorScene<ChatInputCommandInteract
     apiUrl: settings.apiUrl,
     withinMs: settings.limits.attachmentWithinMs,
   });
-  if ('bytes' in fetched)
-    return review(scene, { fileName: attachment.name, bytes: fetched.bytes }, null);
+  if ('bytes' in fetched) return review(scene, { fileName: attachment.name, bytes: fetched.bytes }, null);
   const words = MESSAGES[language].corpus.upload;
   await deliverInPlace(
     interaction,

@@ -16,7 +16,11 @@ import { runAtDesk } from './run-at-desk.ts';
 type Scene = ModeratorScene<ChatInputCommandInteraction>;
 
 /** Leaves everything as it was. */
-export const cancelButton = ({ language }: ModeratorScene, action: string, key: () => string): DialogButton => ({
+export const cancelButton = (
+  { language }: ModeratorScene,
+  action: string,
+  key: () => string,
+): DialogButton => ({
   label: MESSAGES[language].corpus.dialog.cancel,
   look: 'plain',
   press: async (pressed) => {

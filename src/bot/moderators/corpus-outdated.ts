@@ -16,9 +16,7 @@ const AT_ONCE = 200;
 const linkTo = ({ guild, channel, message }: LedgerEntry): string =>
   `- https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;
 
-const markThem = async (
-  scene: ModeratorScene<MessageComponentInteraction>,
-): Promise<void> => {
+const markThem = async (scene: ModeratorScene<MessageComponentInteraction>): Promise<void> => {
   const { context, interaction, language } = scene;
   const words = MESSAGES[language].corpus.outdated;
   await acknowledgeInPlace(interaction);

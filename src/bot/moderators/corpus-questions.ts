@@ -33,8 +33,7 @@ const stillOpen = async ({ questions, library }: BotContext): Promise<readonly Q
   return open;
 };
 
-const shownQuestion = (text: string): string =>
-  escapeInline(shorten(text.toWellFormed(), QUESTION_LENGTH));
+const shownQuestion = (text: string): string => escapeInline(shorten(text.toWellFormed(), QUESTION_LENGTH));
 
 const groupBlock = (group: QuestionGroup, language: InterfaceLanguage): string => {
   const words = MESSAGES[language].corpus.unanswered;

@@ -1,6 +1,9 @@
-import { type APIMessage, type ChatInputCommandInteraction, type MessageContextMenuCommandInteraction, Routes } from 'discord.js';
-import { Quote } from '../../quotation/quote.ts';
-import { slice } from '../../text/span.ts';
+import {
+  type APIMessage,
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
+  Routes,
+} from 'discord.js';
 import type { Lesson } from '../../upkeep/upkeep.ts';
 import { chosenSentence, NOT_ANSWERED } from '../commands/corpus-choices.ts';
 import { reindexResult } from '../commands/reindex-run.ts';
@@ -60,8 +63,7 @@ export const teachByCommand = async (scene: ModeratorScene<ChatInputCommandInter
     return refuse(question.length > questionLength ? trouble.tooLong(questionLength) : trouble.emptyQuestion);
   const chosen = chosenSentence(context.library.snapshot, document.id, options.getString('sentence', true));
   if (chosen === null) return refuse(corpus.teach.unknownSentence);
-  const answer =
-    chosen === NOT_ANSWERED ? null : { paragraph: chosen.paragraph, sentence: chosen.sentence };
+  const answer = chosen === NOT_ANSWERED ? null : { paragraph: chosen.paragraph, sentence: chosen.sentence };
   await teach(scene, { question, document: document.id, answer });
 };
 

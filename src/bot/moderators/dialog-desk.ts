@@ -26,7 +26,9 @@ const writeId = ({ key, page, part }: Pressed): string => [PREFIX, key, page, pa
 const readId = (customId: string): Pressed | null => {
   const found = /^dialog~([0-9a-f]{16})~(\d{1,6})~(page|menu|form|\d)$/.exec(customId);
   const [, key, page, part] = found ?? [];
-  return key === undefined || page === undefined || part === undefined ? null : { key, page: Number(page), part };
+  return key === undefined || page === undefined || part === undefined
+    ? null
+    : { key, page: Number(page), part };
 };
 
 /** Whether a custom id was written here. */
@@ -50,7 +52,8 @@ export interface DialogDesk {
 const rowsOf = (key: string, page: number, { pages, buttons, menu }: Dialog): MessageRow[] => {
   const rows: MessageRow[] = [];
   const choice = menu?.(page) ?? null;
-  if (choice !== null) rows.push(menuRow(writeId({ key, page, part: 'menu' }), choice.placeholder, choice.options));
+  if (choice !== null)
+    rows.push(menuRow(writeId({ key, page, part: 'menu' }), choice.placeholder, choice.options));
   const cells: DialogCell[] = buttons.map(({ label, look }, index) => ({
     label,
     look,
@@ -60,8 +63,18 @@ const rowsOf = (key: string, page: number, { pages, buttons, menu }: Dialog): Me
   if (pages.count > 1)
     rows.push(
       buttonRow([
-        { label: '‹', look: 'plain', customId: writeId({ key, page: page - 1 < 0 ? pages.count : page - 1, part: 'page' }), disabled: page === 0 },
-        { label: '›', look: 'plain', customId: writeId({ key, page: page + 1, part: 'page' }), disabled: page === pages.count - 1 },
+        {
+          label: '‹',
+          look: 'plain',
+          customId: writeId({ key, page: page - 1 < 0 ? pages.count : page - 1, part: 'page' }),
+          disabled: page === 0,
+        },
+        {
+          label: '›',
+          look: 'plain',
+          customId: writeId({ key, page: page + 1, part: 'page' }),
+          disabled: page === pages.count - 1,
+        },
       ]),
     );
   return rows;

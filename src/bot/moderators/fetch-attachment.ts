@@ -26,9 +26,7 @@ export interface FetchRules {
 const isAllowed = ({ protocol, hostname, port, username, password }: URL, apiUrl: string | null): boolean => {
   if (username !== '' || password !== '') return false;
   if (protocol === 'https:' && port === '' && DISCORD_HOSTS.has(hostname)) return true;
-  return (
-    apiUrl !== null && LOOPBACK_HOSTS.has(new URL(apiUrl).hostname) && LOOPBACK_HOSTS.has(hostname)
-  );
+  return apiUrl !== null && LOOPBACK_HOSTS.has(new URL(apiUrl).hostname) && LOOPBACK_HOSTS.has(hostname);
 };
 
 /** Reads a body to its end; `null`, and nothing more is read, where it is longer than allowed. */

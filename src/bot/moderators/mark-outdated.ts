@@ -72,7 +72,10 @@ export const markOutdated = async (
       marked += 1;
     } catch (error) {
       if (!isGone(error)) {
-        log.warn({ err: error, channel: entry.channel, message: entry.message }, 'a message could not be marked');
+        log.warn(
+          { err: error, channel: entry.channel, message: entry.message },
+          'a message could not be marked',
+        );
         failed.push(entry);
         continue;
       }

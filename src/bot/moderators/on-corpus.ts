@@ -1,6 +1,11 @@
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { BotContext } from '../bot-context.ts';
-import { type Choice, documentChoices, generationChoices, sentenceChoices } from '../commands/corpus-choices.ts';
+import {
+  type Choice,
+  documentChoices,
+  generationChoices,
+  sentenceChoices,
+} from '../commands/corpus-choices.ts';
 import type { InterfaceLanguage } from '../messages/interface-language.ts';
 import { MESSAGES } from '../messages/message-table.ts';
 import { addDocument } from './corpus-add.ts';

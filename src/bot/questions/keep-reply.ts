@@ -1,5 +1,5 @@
 import { sha256 } from '../../sha256.ts';
-import type { LedgerEntry, QuotedMessage } from '../../upkeep/quote-ledger.ts';
+import { type LedgerEntry, NO_QUOTE_LEDGER, type QuotedMessage } from '../../upkeep/quote-ledger.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { OutgoingMessage } from '../rendering/outgoing-message.ts';
 
@@ -25,17 +25,16 @@ const ledgerEntry = ({ place, message }: SentReply, sentAtMs: number): LedgerEnt
   sentAtMs,
 });
 
+const isForLedger = ({ ledger }: BotContext, { message, ephemeral }: Omit<SentReply, 'place'>): boolean =>
+  ledger !== NO_QUOTE_LEDGER && !ephemeral && (message.quotes ?? []).length > 0;
+
 /** Whether anything of a reply is to be kept, so that it is worth asking where it stands. */
-export const isToBeKept = (
-  { settings }: BotContext,
-  { message, question, ephemeral }: Omit<SentReply, 'place'>,
-): boolean =>
-  (message.quotes ?? []).length > 0 && (!ephemeral || (settings.logQuestions && question !== null));
+export const isToBeKept = (context: BotContext, reply: Omit<SentReply, 'place'>): boolean =>
+  isForLedger(context, reply) || (context.settings.logQuestions && reply.question !== null);
 
 /** Notes in the ledger what was quoted where, and, where questions may be kept, which one it replied to. */
 export const keepReply = async (context: BotContext, reply: SentReply): Promise<void> => {
-  if (!isToBeKept(context, reply)) return;
   if (context.settings.logQuestions && reply.question !== null)
     context.recentReplies.remember(reply.place.message, reply.question);
-  if (!reply.ephemeral) await context.ledger.record(ledgerEntry(reply, context.now()));
+  if (isForLedger(context, reply)) await context.ledger.record(ledgerEntry(reply, context.now()));
 };

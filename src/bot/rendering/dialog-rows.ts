@@ -28,13 +28,15 @@ const STYLES = {
 /** A row of at most five buttons. */
 export const buttonRow = (cells: readonly DialogCell[]): MessageRow => ({
   type: ComponentType.ActionRow,
-  components: cells.slice(0, DISCORD_LIMITS.row.buttons).map(({ label, look, customId, disabled = false }) => ({
-    type: ComponentType.Button,
-    style: STYLES[look],
-    label: shorten(label, DISCORD_LIMITS.button.label),
-    custom_id: customId,
-    disabled,
-  })),
+  components: cells
+    .slice(0, DISCORD_LIMITS.row.buttons)
+    .map(({ label, look, customId, disabled = false }) => ({
+      type: ComponentType.Button,
+      style: STYLES[look],
+      label: shorten(label, DISCORD_LIMITS.button.label),
+      custom_id: customId,
+      disabled,
+    })),
 });
 
 /** A row with a menu of at most 25 options. */

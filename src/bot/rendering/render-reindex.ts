@@ -90,7 +90,11 @@ export const renderOutcome = (
 };
 
 /** What is wrong, a line each, under a heading of ours. */
-export const renderRefusal = (head: string, error: RefusedError, language: InterfaceLanguage): OutgoingMessage => {
+export const renderRefusal = (
+  head: string,
+  error: RefusedError,
+  language: InterfaceLanguage,
+): OutgoingMessage => {
   const lines =
     error instanceof CorpusProblemsError ? error.problems.map(describeProblem) : error.message.split('\n');
   const { text } = fitBlocks({
@@ -112,11 +116,7 @@ export const renderProblems = (
 ): OutgoingMessage => {
   const { reindex, corpus } = MESSAGES[language];
   const head = error instanceof CorpusProblemsError ? reindex.problems : corpus.dialog.cancelled;
-  return renderRefusal(
-    `${reindex.stillServing(shortHash(generation))}\n${head}`,
-    error,
-    language,
-  );
+  return renderRefusal(`${reindex.stillServing(shortHash(generation))}\n${head}`, error, language);
 };
 
 /** To a second moderator: who runs it, and how far it is. */

@@ -18,11 +18,7 @@ import { shorten } from './shorten.ts';
 const HASH_DIGITS = 12;
 
 /** What is known of a document, in three lines. */
-export const documentBlock = (
-  document: Document,
-  sentences: number,
-  language: InterfaceLanguage,
-): string => {
+export const documentBlock = (document: Document, sentences: number, language: InterfaceLanguage): string => {
   const { sources: words, quote } = MESSAGES[language];
   const hash = createHash('sha256').update(document.text).digest('hex').slice(0, HASH_DIGITS);
   const fact = (name: string, value: string | null): string =>

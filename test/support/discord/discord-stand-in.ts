@@ -45,6 +45,8 @@ export interface Scene {
   readonly locale?: string;
   readonly permissions?: bigint;
   readonly roles?: readonly string[];
+  /** For buttons: the message they stand under. */
+  readonly under?: string;
 }
 
 type OptionValue = string | boolean;
@@ -61,6 +63,8 @@ export interface DiscordStandIn {
   autocomplete(name: string, option: string, typed: string, scene?: Scene): OpenInteraction;
   messageCommand(name: string, content: string, scene?: Scene): OpenInteraction;
   press(customId: string, scene?: Scene): OpenInteraction;
+  /** Dispatches an interaction of any kind. */
+  interact(type: InteractionType, data: object, scene?: Scene, message?: object): OpenInteraction;
   select(customId: string, value: string, scene?: Scene): OpenInteraction;
   /** The reply to an interaction, once it is shown. */
   reply(interaction: OpenInteraction): Promise<Record<string, unknown>>;
@@ -186,7 +190,10 @@ export const startDiscordStandIn = async (options: StandInOptions = {}): Promise
       InteractionType.MessageComponent,
       data,
       scene,
-      messagePayload({ content: 'earlier', channel: scene.channel ?? NEWSROOM, author: BOT }, nextId()),
+      messagePayload(
+        { content: 'earlier', channel: scene.channel ?? NEWSROOM, author: BOT },
+        scene.under ?? nextId(),
+      ),
     );
 
   return {
@@ -241,6 +248,8 @@ export const startDiscordStandIn = async (options: StandInOptions = {}): Promise
         scene,
       );
     },
+
+    interact: (type, data, scene = {}, message) => dispatchInteraction(type, data, scene, message),
 
     press: (customId, scene = {}) =>
       component({ custom_id: customId, component_type: ComponentType.Button }, scene),

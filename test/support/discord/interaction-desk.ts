@@ -60,7 +60,11 @@ export const createInteractionDesk = (clock: HandSetClock) => {
       if (interaction.callback !== null)
         return refusal(400, 40060, 'Interaction has already been acknowledged.');
       interaction.callback = { type: body.type, data: body.data ?? {} };
-      if (body.type === InteractionResponseType.ChannelMessageWithSource) interaction.shown = body.data ?? {};
+      if (
+        body.type === InteractionResponseType.ChannelMessageWithSource ||
+        body.type === InteractionResponseType.UpdateMessage
+      )
+        interaction.shown = body.data ?? {};
       return null;
     },
 
@@ -73,6 +77,13 @@ export const createInteractionDesk = (clock: HandSetClock) => {
       interaction.shown = { ...(interaction.shown ?? interaction.callback.data), ...body };
       interaction.edits += 1;
       return interaction;
+    },
+
+    read: (token: string): ApiRefusal | OpenInteraction => {
+      const interaction = open.get(token);
+      return interaction === undefined || interaction.shown === null
+        ? refusal(404, 10008, 'Unknown Message')
+        : interaction;
     },
 
     followUp: (token: string, body: Record<string, unknown>): ApiRefusal | OpenInteraction => {

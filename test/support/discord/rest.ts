@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { checkCommands } from './command-checks.ts';
+import { checkForm } from './form-checks.ts';
 import type { HandSetClock } from './hand-set-clock.ts';
 import type { ApiRefusal, InteractionDesk } from './interaction-desk.ts';
 import { checkMessage } from './message-checks.ts';
@@ -150,8 +151,18 @@ export const startRest = async (options: RestOptions) => {
     }
     if (first === 'interactions' && fourth === 'callback') {
       const data = (body.data ?? {}) as Record<string, unknown>;
-      const refused = body.type === 4 ? checkMessage(data) : null;
+      const refused =
+        body.type === 4 || body.type === 7 ? checkMessage(data) : body.type === 9 ? checkForm(data) : null;
       return refused ?? options.desk.callback(String(third), body as never) ?? { status: 204, body: null };
+    }
+    if (first === 'webhooks' && method === 'GET') {
+      const shown = options.desk.read(String(third));
+      if ('status' in shown) return shown;
+      const { id, channelId } = shown;
+      // From now on it is found as a message of its channel, as on Discord.
+      const message = messages.get(id) ?? { id, channelId, nonce: null, body: shown.shown ?? {} };
+      messages.set(id, message);
+      return { status: 200, body: asMessage(message) };
     }
     if (first === 'webhooks') {
       const refused = checkMessage(body);
@@ -174,7 +185,10 @@ export const startRest = async (options: RestOptions) => {
       if (method === 'POST' && fourth === undefined) return post(String(second), body);
       const message = messages.get(String(fourth));
       if (message === undefined) return { status: 404, body: { code: 10008, message: 'Unknown Message' } };
+      if (method === 'GET') return { status: 200, body: asMessage(message) };
       if (method === 'PATCH') {
+        const refused = checkMessage({ ...message.body, ...body });
+        if (refused !== null) return refused;
         message.body = { ...message.body, ...body };
         return { status: 200, body: asMessage(message) };
       }
