@@ -30,9 +30,17 @@ const path = (fallback: string) =>
     .default(fallback)
     .transform((value) => (isAbsolute(value) ? value : resolve(value)));
 
+/** Longest time that records are kept, in days. */
+const MOST_DAYS = 365;
+const days = (fallback: number, least: number) => {
+  const problem = `must be a whole number of days from ${least} to ${MOST_DAYS}`;
+  return z.coerce.number(problem).int(problem).min(least, problem).max(MOST_DAYS, problem).default(fallback);
+};
+
 const schema = z.object({
   CORPUS_DIR: path(join(PROJECT_ROOT, 'corpus')),
   INDEX_DIR: path(join(PROJECT_ROOT, 'embeddings', 'index')),
+  RECORDS_DIR: path(join(PROJECT_ROOT, 'embeddings', 'records')),
   KEEP_GENERATIONS: z.coerce
     .number('is no number')
     .int('is no whole number')
@@ -49,6 +57,8 @@ const schema = z.object({
   MODEL_CACHE_DIR: path(join(PROJECT_ROOT, 'embeddings', 'models')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   LOG_QUESTIONS: switched.default(false),
+  QUESTION_LOG_DAYS: days(30, 1),
+  QUOTE_LEDGER_DAYS: days(30, 0),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_TOKEN_FILE: z.string().optional(),
   DISCORD_API_URL: loopbackUrl.optional(),
