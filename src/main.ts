@@ -2,6 +2,7 @@ import { botSettingsOf } from './cli/bot-settings-of.ts';
 import { endQuietlyOnBrokenPipe } from './cli/broken-pipe.ts';
 import { converse } from './cli/converse.ts';
 import { openLibrary } from './cli/open-library.ts';
+import { openQuestionLog, openQuoteLedger, openUpkeep } from './cli/open-upkeep.ts';
 import { reindexInWorker } from './cli/reindex-in-worker.ts';
 import { createCommandLogger } from './cli/with-library.ts';
 import { type Config, readConfig } from './config.ts';
@@ -29,7 +30,15 @@ const serve = async (config: Config, token: string): Promise<void> => {
   await library.warm();
   const { startBot } = await import('./bot/start-bot.ts');
   const { BotFatalError } = await import('./bot/bot-fatal-error.ts');
-  const bot = startBot({ token, library, settings: botSettingsOf(config), log });
+  const bot = startBot({
+    token,
+    library,
+    upkeep: openUpkeep(config, library),
+    questions: openQuestionLog(config, log),
+    ledger: openQuoteLedger(config, log),
+    settings: botSettingsOf(config),
+    log,
+  });
   let stopping: Promise<void> | null = null;
   const stop = (signal: string): void => {
     if (stopping === null) log.info({ signal }, 'stopping: answering what is being answered');

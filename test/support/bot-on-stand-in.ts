@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { type BotSettings, DEFAULT_BOT_SETTINGS, DEFAULT_LIMITS } from '../../src/bot/bot-settings.ts';
-import { type RunningBot, startBot } from '../../src/bot/start-bot.ts';
+import { type BotOptions, type RunningBot, startBot } from '../../src/bot/start-bot.ts';
 import type { Library } from '../../src/library/library.ts';
 import { type DiscordStandIn, type StandInOptions, startDiscordStandIn } from './discord/discord-stand-in.ts';
 import { HOME } from './discord/world.ts';
@@ -16,7 +16,9 @@ export interface BotOnStandIn {
   stop(): Promise<void>;
 }
 
-export interface BotOnStandInOptions extends StandInOptions {
+export interface BotOnStandInOptions
+  extends StandInOptions,
+    Pick<BotOptions, 'upkeep' | 'questions' | 'ledger'> {
   readonly settings?: Partial<BotSettings>;
   readonly token?: string;
   /** Whether to wait until it is connected. Default yes. */
@@ -54,6 +56,9 @@ export const startBotOnStandIn = async (
   const bot = startBot({
     token: options.token ?? discord.token,
     library,
+    ...(options.upkeep === undefined ? {} : { upkeep: options.upkeep }),
+    ...(options.questions === undefined ? {} : { questions: options.questions }),
+    ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
     settings: {
       ...DEFAULT_BOT_SETTINGS,
       homeGuildIds: [HOME.id],

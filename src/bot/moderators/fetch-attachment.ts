@@ -1,9 +1,11 @@
+import { MAX_FILE_BYTES } from '../../corpus/read-corpus.ts';
+
 /** Where Discord keeps what people upload. */
 const DISCORD_HOSTS: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Largest attachment taken, in bytes: what the corpus takes of one file. */
-export const ATTACHMENT_BYTES = 2 * 1024 * 1024;
+export const ATTACHMENT_BYTES = MAX_FILE_BYTES;
 
 /** An attachment as Discord describes it; nothing of it is trusted. */
 export interface AttachmentFacts {
