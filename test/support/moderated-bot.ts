@@ -104,5 +104,3 @@ export const startModeratedBot = async (
       discord.watch.until(() => (interaction.callback?.type === 9 ? interaction.callback.data : undefined)),
   };
 };
-
-export type ModeratedBot = Awaited<ReturnType<typeof startModeratedBot>>;

@@ -28,16 +28,25 @@ const quotesAt = (snapshot: Snapshot, pointers: readonly QuotePointer[]): readon
   return quotes;
 };
 
-/** Counts a vote; a 👎 is also noted with its question, where questions may be kept and this one is known. */
-const vote = (context: BotContext, state: ButtonState, quote: Quote, question: string | null): void => {
+/** Counts a vote; a 👎 is also noted with its question, where questions may be kept and this one can be told. */
+const vote = (
+  context: BotContext,
+  state: ButtonState,
+  quote: Quote,
+  question: () => Promise<string | null>,
+): void => {
   const { log, metrics, settings, questions, inBackground } = context;
   const [pointer] = state.pointers;
   const kind = state.kind === 'up' ? 'up' : 'down';
   metrics.votes.inc({ generation: state.generation, sentence: String(pointer?.sentence), vote: kind });
   const { start, end } = quote.sentence;
   log.info({ vote: kind, generation: state.generation, document: quote.document.id, start, end }, 'vote');
-  if (kind === 'down' && settings.logQuestions && question !== null)
-    inBackground('a question could not be kept', questions.record(question, 'disliked'));
+  if (kind !== 'down' || !settings.logQuestions) return;
+  const keep = async (): Promise<void> => {
+    const asked = await question();
+    if (asked !== null) await questions.record(asked, 'disliked');
+  };
+  inBackground('a question could not be kept', keep());
 };
 
 /** What was pressed, and under what. */
@@ -45,8 +54,8 @@ export interface Press {
   readonly customId: string;
   /** The value chosen in a menu; `null` for a button. */
   readonly chosen: string | null;
-  /** Id of the message it stands under. */
-  readonly message: string;
+  /** The question that the message it stands under answers; asked only where it is needed. */
+  readonly question: () => Promise<string | null>;
 }
 
 /**
@@ -55,7 +64,7 @@ export interface Press {
  */
 export const pressButton = async (
   context: BotContext,
-  { customId, chosen, message }: Press,
+  { customId, chosen, question }: Press,
   language: InterfaceLanguage,
 ): Promise<OutgoingMessage> => {
   const { snapshot } = context.library;
@@ -76,7 +85,7 @@ export const pressButton = async (
       return renderClosest(quotes, snapshot, language);
     case 'up':
     case 'down':
-      vote(context, state, first, context.recentReplies.questionOf(message));
+      vote(context, state, first, question);
       return plainMessage(buttons.voteCounted);
     default:
       return plainMessage(answer.noFurther);

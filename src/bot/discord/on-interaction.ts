@@ -23,6 +23,7 @@ import { replyLanguage } from '../questions/reply-language.ts';
 import { type OutgoingMessage, plainMessage } from '../rendering/outgoing-message.ts';
 import { isUnknownInteraction } from './discord-errors.ts';
 import { type Command, type Planned, planCommand } from './plan-command.ts';
+import { questionOfReply } from './question-of-reply.ts';
 import { deliver, type Replyable, respond } from './respond.ts';
 
 const onCommand = async (
@@ -80,7 +81,8 @@ const onComponent = async (
   const wait = context.perPresser.secondsToWait(interaction.user.id);
   if (wait > 0) return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
   if (isDialogId(interaction.customId)) return desk.dialogs.press({ context, desk, interaction, language });
-  const press = { customId: interaction.customId, chosen, message: interaction.message.id };
+  const { customId, message } = interaction;
+  const press = { customId, chosen, question: () => questionOfReply(context, message) };
   await respond(interaction, true, context.settings.limits.deferAfterMs, () =>
     pressButton(context, press, language),
   );

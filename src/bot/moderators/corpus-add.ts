@@ -29,7 +29,8 @@ interface Unfinished {
   readonly text: string | null;
 }
 
-const TITLE_LENGTH = 200;
+/** Longest title of a document that would be replaced, in UTF-16 code units. */
+const TITLE_LENGTH = 100;
 
 const discardButton = (scene: ModeratorScene, key: () => string): DialogButton => ({
   label: MESSAGES[scene.language].corpus.review.discard,

@@ -7,7 +7,7 @@ import { MESSAGES } from '../messages/message-table.ts';
 import { escapeInline } from '../rendering/escape-markdown.ts';
 import { plainMessage } from '../rendering/outgoing-message.ts';
 import { onePage } from '../rendering/paginate.ts';
-import { documentBlock, statementCounts } from '../rendering/render-sources.ts';
+import { documentHead, statementCounts } from '../rendering/render-sources.ts';
 import { documentOf } from './corpus-views.ts';
 import type { DialogButton } from './dialog.ts';
 import { audit, type ModeratorScene } from './moderator-scene.ts';
@@ -43,7 +43,7 @@ export const removeDocument = async (scene: Scene): Promise<void> => {
   const count = statementCounts(context.library.snapshot.sentences).get(document.id) ?? 0;
   const key = desk.dialogs.open(interaction.user.id, {
     pages: onePage(
-      [removal.ask, escapeInline(document.id), documentBlock(document, count, language)].join('\n'),
+      [removal.ask, escapeInline(document.id), documentHead(document, count, language)].join('\n'),
     ),
     buttons: [
       {

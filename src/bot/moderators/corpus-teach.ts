@@ -1,12 +1,8 @@
-import {
-  type APIMessage,
-  type ChatInputCommandInteraction,
-  type MessageContextMenuCommandInteraction,
-  Routes,
-} from 'discord.js';
+import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
 import type { Lesson } from '../../upkeep/upkeep.ts';
 import { chosenSentence, NOT_ANSWERED } from '../commands/corpus-choices.ts';
 import { reindexResult } from '../commands/reindex-run.ts';
+import { questionOfReply } from '../discord/question-of-reply.ts';
 import { acknowledgeInPlace, deliver, deliverInPlace } from '../discord/respond.ts';
 import { DISCORD_LIMITS } from '../discord-limits.ts';
 import { MESSAGES } from '../messages/message-table.ts';
@@ -125,33 +121,17 @@ export const offerLessons = async (scene: ModeratorScene, question: string): Pro
   await deliverInPlace(interaction, desk.dialogs.show(key));
 };
 
-/** The question a message is, or answers: its own words, or those it replies to. */
-const questionOf = async ({
-  context,
-  interaction,
-}: ModeratorScene<MessageContextMenuCommandInteraction>): Promise<string | null> => {
-  const { targetMessage: target, client } = interaction;
-  if (target.author.id !== client.user.id) return questionText(target.content, client.user.id);
-  const known = context.recentReplies.questionOf(target.id);
-  const asked = target.reference?.messageId;
-  if (known !== null || asked === undefined) return known;
-  try {
-    const route = Routes.channelMessage(target.channelId, asked);
-    const { content } = (await context.authorized(() => client.rest.get(route))) as APIMessage;
-    return questionText(content, client.user.id);
-  } catch (error) {
-    context.log.debug({ err: error }, 'the message replied to could not be read');
-    return null;
-  }
-};
-
 /** The message command: teaches the answer to a question, used on it or on our reply to it. */
 export const teachByMessage = async (
   scene: ModeratorScene<MessageContextMenuCommandInteraction>,
 ): Promise<void> => {
   const { context, interaction, language } = scene;
   await acknowledgeInPlace(interaction);
-  const question = await questionOf(scene);
+  const { targetMessage: target, client } = interaction;
+  const question =
+    target.author.id === client.user.id
+      ? await questionOfReply(context, target)
+      : questionText(target.content, client.user.id);
   if (question === null || !isTeachable(question, context.settings.limits.questionLength)) {
     await deliver(interaction, plainMessage(MESSAGES[language].corpus.teach.unknownQuestion), true);
     return audit(scene, '/corpus teach', 'unknown');

@@ -1,4 +1,4 @@
-import { GuildMemberRoleManager, type Interaction, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, GuildMemberRoleManager, PermissionFlagsBits } from 'discord.js';
 import { shortHash } from '../../quotation/cite.ts';
 import type { BotContext } from '../bot-context.ts';
 import { mayModerate } from '../commands/moderator-rights.ts';
@@ -17,13 +17,13 @@ export interface ModeratorScene<Used extends Replyable = Replyable> {
   readonly language: InterfaceLanguage;
 }
 
-const rolesOf = ({ member }: Interaction): readonly string[] => {
+const rolesOf = ({ member }: BaseInteraction): readonly string[] => {
   if (member === null) return [];
   return member.roles instanceof GuildMemberRoleManager ? [...member.roles.cache.keys()] : member.roles;
 };
 
 /** Whether who used this may do what moderators do, here and now. */
-export const isModerator = ({ settings }: BotContext, interaction: Interaction): boolean =>
+export const isModerator = ({ settings }: BotContext, interaction: BaseInteraction): boolean =>
   mayModerate(
     {
       guildId: interaction.guildId,
@@ -51,7 +51,7 @@ export const audit = async (
 /** Lets moderators through; everybody else is told so, and the attempt is audited. */
 export const admit = async (scene: ModeratorScene, action: string): Promise<boolean> => {
   const { context, interaction, language } = scene;
-  if (isModerator(context, interaction as Interaction)) return true;
+  if (isModerator(context, interaction)) return true;
   await deliver(interaction, plainMessage(MESSAGES[language].reindex.notAllowed), true);
   await audit(scene, action, 'refused');
   return false;

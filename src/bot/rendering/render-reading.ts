@@ -6,7 +6,7 @@ import type { InterfaceLanguage } from '../messages/interface-language.ts';
 import { MESSAGES } from '../messages/message-table.ts';
 import { blockQuote, canBeShown } from './escape-markdown.ts';
 import { type Pages, paginate } from './paginate.ts';
-import { documentBlock } from './render-sources.ts';
+import { documentHead } from './render-sources.ts';
 import { voiceLine } from './voice-line.ts';
 
 /** Paragraph and sentence, as a moderator sees and chooses them: `¶3.2`. */
@@ -26,7 +26,7 @@ export const readingPages = (
   const lead = (sentence: Sentence): string =>
     `${placeOf(sentence)} · ${voiceLine(sentence, null, messages)}`;
   return paginate({
-    head: [...head, documentBlock(document, statements.length, language)].join('\n'),
+    head: [...head, documentHead(document, statements.length, language)].join('\n'),
     items: statements,
     render: (sentence) => {
       const { text } = Quote.cut(source, sentence, 0);

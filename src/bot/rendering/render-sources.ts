@@ -42,6 +42,17 @@ export const documentBlock = (document: Document, sentences: number, language: I
   ].join('\n');
 };
 
+/** Longest facts above a page of something else, in UTF-16 code units. */
+const HEAD_LENGTH = 800;
+
+/** What is known of a document, above something else: only its title where the rest takes too much room. */
+export const documentHead = (document: Document, sentences: number, language: InterfaceLanguage): string => {
+  const whole = documentBlock(document, sentences, language);
+  return whole.length <= HEAD_LENGTH
+    ? whole
+    : `**${escapeInline(shorten(document.title, TITLE_LENGTH))}**\n${MESSAGES[language].sources.sentences(sentences)}`;
+};
+
 /** How many sentences of each document can be quoted. */
 export const statementCounts = (sentences: readonly Sentence[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
