@@ -92,6 +92,22 @@ describe('uploading the commands', () => {
     });
   });
 
+  test('sees a change deep in a subcommand', async () => {
+    discord()
+      .get(GLOBAL_PATH)
+      .query(true)
+      .reply(200, stored(publicCommands(1000)));
+    const older = JSON.parse(
+      JSON.stringify(stored(moderatorCommands(1000))).replace('"max_length":1000', '"max_length":999'),
+    );
+    discord().get(HOME_PATH).query(true).reply(200, older);
+    discord().put(HOME_PATH).reply(200, []);
+    expect(await uploadCommands(rest(), APPLICATION, [HOME], 1000)).toContainEqual({
+      scope: HOME,
+      result: 'uploaded',
+    });
+  });
+
   test('goes on where a home server cannot be reached', async () => {
     discord()
       .get(GLOBAL_PATH)

@@ -159,9 +159,9 @@ export const startRest = async (options: RestOptions) => {
       const shown = options.desk.read(String(third));
       if ('status' in shown) return shown;
       const { id, channelId } = shown;
-      // From now on it is found as a message of its channel, as on Discord.
       const message = messages.get(id) ?? { id, channelId, nonce: null, body: shown.shown ?? {} };
-      messages.set(id, message);
+      // From now on it is found as a message of its channel, as on Discord, unless one person alone sees it.
+      if ((Number(message.body.flags ?? 0) & 64) === 0) messages.set(id, message);
       return { status: 200, body: asMessage(message) };
     }
     if (first === 'webhooks') {
