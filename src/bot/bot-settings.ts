@@ -42,7 +42,7 @@ export const DEFAULT_LIMITS: BotLimits = {
 export interface BotSettings {
   /** Servers in which the moderator commands exist. */
   readonly homeGuildIds: readonly string[];
-  /** Roles that may reindex beside those with *Manage Server*. */
+  /** Roles that may look after the texts beside those with *Manage Server*. */
   readonly moderatorRoleIds: readonly string[];
   /** Channels in which questions are answered without a mention; not empty turns MessageContent on. */
   readonly askChannelIds: readonly string[];

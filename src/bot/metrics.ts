@@ -12,7 +12,7 @@ export interface BotMetrics {
   readonly latency: Histogram;
   /** 1 for the generation that serves. */
   readonly generation: Gauge<'generation'>;
-  /** `outcome`: published, unchanged, dry-run, problems, failed, busy. */
+  /** `outcome`: published, unchanged, dry-run, rolled-back, problems, failed, busy. */
   readonly reindexes: Counter<'outcome'>;
   /** `vote`: up, down; by short generation and sentence position. */
   readonly votes: Counter<'generation' | 'sentence' | 'vote'>;

@@ -1,27 +1,20 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CorpusProblemsError } from '../../src/corpus/corpus-problems-error.ts';
 import type { ReindexOptions } from '../../src/library/library.ts';
 import { shortHash } from '../../src/quotation/cite.ts';
-import { ARTICLE, articleSnapshot } from '../support/article.ts';
-import {
-  type BotOnStandIn,
-  type BotOnStandInOptions,
-  startBotOnStandIn,
-  UNLIMITED,
-} from '../support/bot-on-stand-in.ts';
+import { ARTICLE } from '../support/article.ts';
+import { library, startArticleBot } from '../support/article-bot.ts';
+import { type BotOnStandIn, type BotOnStandInOptions, UNLIMITED } from '../support/bot-on-stand-in.ts';
 import type { Scene } from '../support/discord/discord-stand-in.ts';
 import type { OpenInteraction } from '../support/discord/interaction-desk.ts';
 import { AUDIT_CHANNEL, BORIS, ELSEWHERE, MODERATOR_ROLE, NEWSROOM } from '../support/discord/world.ts';
-import { type SmallLibrary, smallLibrary, smallSnapshot } from '../support/small-library.ts';
+import { smallSnapshot } from '../support/small-library.ts';
 
 const MANAGER: Scene = { permissions: PermissionFlagsBits.ManageGuild };
 
-let running: BotOnStandIn | null = null;
-let library: SmallLibrary;
-const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> => {
-  library = smallLibrary(articleSnapshot());
-  running = await startBotOnStandIn(library, {
+const start = (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> =>
+  startArticleBot({
     ...options,
     settings: {
       auditChannelId: AUDIT_CHANNEL.id,
@@ -29,12 +22,6 @@ const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> =
       ...options.settings,
     },
   });
-  return running;
-};
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-});
 
 const shows = ({ discord }: BotOnStandIn, interaction: OpenInteraction, pattern: RegExp): Promise<string> =>
   discord.watch.until(() => {
