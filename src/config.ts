@@ -92,6 +92,16 @@ const readToken = (file: string): string => {
   return token;
 };
 
+/** The file of settings beside the project. */
+export const ENV_FILE = join(PROJECT_ROOT, '.env');
+
+/** Names in `.env` that nothing reads: mistyped, or of another program. */
+export const unknownSettings = (file = ENV_FILE): readonly string[] => {
+  const found: Record<string, string> = {};
+  dotenv.config({ path: file, processEnv: found, quiet: true });
+  return Object.keys(found).filter((name) => !Object.hasOwn(schema.shape, name) && name !== 'NODE_ENV');
+};
+
 /**
  * Reads the environment and `.env` beside the project, the only place that does.
  * @throws RefusedError with one line per mistake.
@@ -101,10 +111,11 @@ export const readConfig = (
   environment: NodeJS.ProcessEnv = process.env,
 ): Config => {
   const fromFile: Record<string, string> = {};
-  const file = join(PROJECT_ROOT, '.env');
-  const { error } = dotenv.config({ path: file, processEnv: fromFile, quiet: true });
+  const { error } = dotenv.config({ path: ENV_FILE, processEnv: fromFile, quiet: true });
   if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'ENOENT')
-    throw new RefusedError(`${file}: cannot be read (${error.message}); mend or remove it`, { cause: error });
+    throw new RefusedError(`${ENV_FILE}: cannot be read (${error.message}); mend or remove it`, {
+      cause: error,
+    });
   // A variable set to nothing is one that is not set, as in .env.example.
   const given = Object.fromEntries(
     Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== ''),
