@@ -8,6 +8,7 @@ import { library, startArticleBot } from '../support/article-bot.ts';
 import { type BotOnStandIn, type BotOnStandInOptions, UNLIMITED } from '../support/bot-on-stand-in.ts';
 import type { Scene } from '../support/discord/discord-stand-in.ts';
 import type { OpenInteraction } from '../support/discord/interaction-desk.ts';
+import { buttonLabels, buttonOn, useCorpus } from '../support/discord/moderator-actions.ts';
 import { AUDIT_CHANNEL, BORIS, ELSEWHERE, MODERATOR_ROLE, NEWSROOM } from '../support/discord/world.ts';
 import { smallSnapshot } from '../support/small-library.ts';
 
@@ -160,6 +161,23 @@ describe('/reindex', () => {
     expect(await shows(run, second, /already runs/)).toBe('Indexing already runs, started by alice: 50 %.');
     driven.finish();
     await shows(run, first, /The new index serves/);
+  });
+
+  test('a removal meanwhile is told to wait, and can be confirmed again; what is refused then changes nothing', async () => {
+    const run = await start();
+    const driven = drivenReindex();
+    const first = run.discord.command('reindex', {}, MANAGER);
+    await driven.begun;
+    const asked = useCorpus(run.discord, 'remove', { id: 'article' }, MANAGER);
+    await shows(run, asked, /Remove this document/);
+    const remove = buttonOn(asked.shown ?? {}, 'Remove');
+    await shows(run, run.discord.press(remove, MANAGER), /already runs, started by alice: 0 %/);
+    driven.finish();
+    await shows(run, first, /The new index serves/);
+    const refused = run.discord.press(remove, MANAGER);
+    // This bot was started without anything that changes the corpus.
+    expect(await shows(run, refused, /Nothing was changed/)).toContain('does not change the corpus');
+    expect(buttonLabels(refused.shown ?? {})).toEqual(['Remove', 'Cancel']);
   });
 
   test.each([
