@@ -54,7 +54,7 @@ export interface BotSettings {
   readonly healthPort: number | null;
   /** Address the health server listens on. Default `127.0.0.1`. */
   readonly healthHost: string;
-  /** Whether questions are written to the log. Default off. */
+  /** Whether questions without a good answer are kept for moderators. Default off. */
   readonly logQuestions: boolean;
   readonly limits: BotLimits;
 }

@@ -12,6 +12,8 @@ export interface BotMetrics {
   readonly latency: Histogram;
   /** 1 for the generation that serves. */
   readonly generation: Gauge<'generation'>;
+  /** 1 while an older index serves than should, 0 when all is well. */
+  readonly degraded: Gauge;
   /** `outcome`: published, unchanged, dry-run, rolled-back, problems, failed, busy. */
   readonly reindexes: Counter<'outcome'>;
   /** `vote`: up, down; by short generation and sentence position. */
@@ -56,6 +58,11 @@ export const createBotMetrics = (withProcess = false): BotMetrics => {
       name: 'guillemet_generation',
       help: 'The index generation that serves',
       labelNames: ['generation'],
+      registers,
+    }),
+    degraded: new Gauge({
+      name: 'guillemet_degraded',
+      help: '1 while an older index serves than should; /healthz says why',
       registers,
     }),
     reindexes: new Counter({

@@ -182,10 +182,12 @@ export const startBot = (options: BotOptions): RunningBot => {
       heartbeatAgeMs: connection.heartbeatAgeMs(),
       generation: library.snapshot.generation,
       sentences: library.snapshot.sentences.length,
+      condition: library.condition,
     });
     const scrape = async () => {
       metrics.generation.reset();
       metrics.generation.set({ generation: shortHash(library.snapshot.generation) }, 1);
+      metrics.degraded.set(library.condition.state === 'degraded' ? 1 : 0);
       return { text: await metrics.registry.metrics(), contentType: metrics.registry.contentType };
     };
     try {

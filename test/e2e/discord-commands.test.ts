@@ -169,7 +169,7 @@ describe('/sources, /help and /privacy', () => {
     expect([help, privacy].every(isEphemeral)).toBe(true);
   });
 
-  test('privacy says when the operator logs questions, and only then they are logged', async () => {
+  test('privacy says when the operator keeps questions; the log never holds their words', async () => {
     const quiet = await start();
     await quiet.discord.reply(quiet.discord.command('ask', { question: ASKED }));
     expect(JSON.stringify(quiet.logged)).not.toContain('Combien');
@@ -178,8 +178,8 @@ describe('/sources, /help and /privacy', () => {
     const privacy = await logging.discord.reply(logging.discord.command('privacy'));
     expect(privacy.content).toContain('log of questions');
     await logging.discord.reply(logging.discord.command('ask', { question: ASKED }));
-    expect(logging.logged.find(({ msg }) => msg === 'question')).toMatchObject({ question: ASKED });
-    expect(JSON.stringify(logging.logged)).not.toContain('alice');
+    expect(logging.logged.find(({ msg }) => msg === 'question')).toMatchObject({ answered: true });
+    expect(JSON.stringify(logging.logged)).not.toMatch(/Combien|alice/);
   });
 });
 

@@ -27,6 +27,7 @@ const KEPT: Readonly<Record<string, (file: string) => boolean>> = {
   '@xenova/transformers': (file) => file === 'embedding/transformers-embedder.ts',
   'hnswlib-node': (file) => file === 'search-index/hnswlib-index.ts',
   minisearch: (file) => file === 'search-index/minisearch-index.ts',
+  tar: (file) => file === 'upkeep/tar-archive.ts',
   dotenv: (file) => file === 'config.ts',
 };
 
