@@ -42,7 +42,7 @@ export const DEFAULT_LIMITS: BotLimits = {
 export interface BotSettings {
   /** Servers in which the moderator commands exist. */
   readonly homeGuildIds: readonly string[];
-  /** Roles that may reindex beside those with *Manage Server*. */
+  /** Roles that may look after the texts beside those with *Manage Server*. */
   readonly moderatorRoleIds: readonly string[];
   /** Channels in which questions are answered without a mention; not empty turns MessageContent on. */
   readonly askChannelIds: readonly string[];
@@ -54,7 +54,7 @@ export interface BotSettings {
   readonly healthPort: number | null;
   /** Address the health server listens on. Default `127.0.0.1`. */
   readonly healthHost: string;
-  /** Whether questions are written to the log. Default off. */
+  /** Whether questions without a good answer are kept for moderators. Default off. */
   readonly logQuestions: boolean;
   readonly limits: BotLimits;
 }

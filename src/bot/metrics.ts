@@ -14,7 +14,7 @@ export interface BotMetrics {
   readonly generation: Gauge<'generation'>;
   /** 1 while an older index serves than should, 0 when all is well. */
   readonly degraded: Gauge;
-  /** `outcome`: published, unchanged, dry-run, problems, failed, busy. */
+  /** `outcome`: published, unchanged, dry-run, rolled-back, problems, failed, busy. */
   readonly reindexes: Counter<'outcome'>;
   /** `vote`: up, down; by short generation and sentence position. */
   readonly votes: Counter<'generation' | 'sentence' | 'vote'>;

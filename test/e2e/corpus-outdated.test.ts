@@ -103,20 +103,19 @@ test('where a message has no room for the line, a reply says it and the quote st
   expect(reply.body).toMatchObject({ content: MARK, allowed_mentions: { parse: [] } });
 });
 
-test('a message that is marked already is not marked twice', async () => {
+test('a message that is marked already, in whatever language, is not marked twice', async () => {
   const bot = await start();
   const { discord } = bot;
   const said = await bot.asks(ASKED);
   await bot.recorded('replies', 1);
   await bot.changes(BRIDGE.replace('nine months', 'ten months'));
-  const lists = [
-    await bot.shows(bot.corpus('outdated'), /no longer stands/),
-    await bot.shows(bot.corpus('outdated'), /no longer stands/),
-  ];
-  await Promise.all(
-    lists.map((listed) => bot.shows(discord.press(buttonOn(listed, 'Mark them'), MANAGER), /marked: [01]/)),
-  );
-  expect(String(said.body.content).split(MARK)).toHaveLength(2);
+  // Marked by a run that ended before it could be written down.
+  const marked = `⚠️ **Le texte cité ici a depuis été modifié ou retiré.**\n\n${said.body.content}`;
+  said.body = { ...said.body, content: marked };
+  const listed = await bot.shows(bot.corpus('outdated'), /no longer stands/);
+  await bot.shows(discord.press(buttonOn(listed, 'Mark them'), MANAGER), /marked: 1/);
+  expect(said.body.content).toBe(marked);
+  await bot.shows(bot.corpus('outdated'), /stands as it was sent/);
 });
 
 test('direct messages are found too', async () => {

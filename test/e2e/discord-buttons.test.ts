@@ -1,12 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { ARTICLE, articleSnapshot } from '../support/article.ts';
-import {
-  type BotOnStandIn,
-  type BotOnStandInOptions,
-  startBotOnStandIn,
-} from '../support/bot-on-stand-in.ts';
+import { describe, expect, test } from 'vitest';
+import { ARTICLE } from '../support/article.ts';
+import { library, startArticleBot as start } from '../support/article-bot.ts';
+import { type BotOnStandIn } from '../support/bot-on-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
-import { type SmallLibrary, smallLibrary, smallSnapshot } from '../support/small-library.ts';
+import { smallSnapshot } from '../support/small-library.ts';
 
 const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
 const ASKED = 'Combien de soldats russes tués ?';
@@ -22,18 +19,6 @@ interface Component {
     readonly description: string;
   }[];
 }
-
-let running: BotOnStandIn | null = null;
-let library: SmallLibrary;
-const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> => {
-  library = smallLibrary(articleSnapshot());
-  running = await startBotOnStandIn(library, options);
-  return running;
-};
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-});
 
 const quotesIn = (body: Record<string, unknown>): readonly string[] =>
   readMarkdown(String(body.content)).quotes;

@@ -1,32 +1,16 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { articleSnapshot } from '../support/article.ts';
-import {
-  type BotOnStandIn,
-  type BotOnStandInOptions,
-  startBotOnStandIn,
-  UNLIMITED,
-} from '../support/bot-on-stand-in.ts';
+import { library, startArticleBot as start } from '../support/article-bot.ts';
+import { type BotOnStandIn, UNLIMITED } from '../support/bot-on-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
 import { AUDIT_CHANNEL, BORIS, BOT } from '../support/discord/world.ts';
-import { type SmallLibrary, smallLibrary } from '../support/small-library.ts';
+import { smallLibrary } from '../support/small-library.ts';
 
 const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
 const ASKED = 'Combien de soldats russes tués ?';
 const mention = { content: `<@${BOT.id}> ${ASKED}`, mentions: [BOT] };
 const CALLBACK = /^\/interactions\/.*\/callback$/;
 const MESSAGES = /^\/channels\/\d+\/messages$/;
-
-let running: BotOnStandIn | null = null;
-let library: SmallLibrary;
-const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> => {
-  library = smallLibrary(articleSnapshot());
-  running = await startBotOnStandIn(library, options);
-  return running;
-};
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-});
 
 const quotesIn = (body: Record<string, unknown>): readonly string[] =>
   readMarkdown(String(body.content)).quotes;

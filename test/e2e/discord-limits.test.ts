@@ -1,28 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { articleSnapshot } from '../support/article.ts';
-import {
-  type BotOnStandIn,
-  type BotOnStandInOptions,
-  startBotOnStandIn,
-  UNLIMITED,
-} from '../support/bot-on-stand-in.ts';
+import { describe, expect, test } from 'vitest';
+import { startArticleBot as start } from '../support/article-bot.ts';
+import { UNLIMITED } from '../support/bot-on-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
 import { ALICE, BORIS, BOT, ELSEWHERE } from '../support/discord/world.ts';
-import { type SmallLibrary, smallLibrary } from '../support/small-library.ts';
 
 const ASKED = 'Combien de soldats russes tués ?';
-
-let running: BotOnStandIn | null = null;
-let library: SmallLibrary;
-const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> => {
-  library = smallLibrary(articleSnapshot());
-  running = await startBotOnStandIn(library, options);
-  return running;
-};
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-});
 
 const quotesIn = (body: Record<string, unknown>): readonly string[] =>
   readMarkdown(String(body.content)).quotes;

@@ -1,27 +1,21 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CorpusProblemsError } from '../../src/corpus/corpus-problems-error.ts';
 import type { ReindexOptions } from '../../src/library/library.ts';
 import { shortHash } from '../../src/quotation/cite.ts';
-import { ARTICLE, articleSnapshot } from '../support/article.ts';
-import {
-  type BotOnStandIn,
-  type BotOnStandInOptions,
-  startBotOnStandIn,
-  UNLIMITED,
-} from '../support/bot-on-stand-in.ts';
+import { ARTICLE } from '../support/article.ts';
+import { library, startArticleBot } from '../support/article-bot.ts';
+import { type BotOnStandIn, type BotOnStandInOptions, UNLIMITED } from '../support/bot-on-stand-in.ts';
 import type { Scene } from '../support/discord/discord-stand-in.ts';
 import type { OpenInteraction } from '../support/discord/interaction-desk.ts';
+import { buttonLabels, buttonOn, useCorpus } from '../support/discord/moderator-actions.ts';
 import { AUDIT_CHANNEL, BORIS, ELSEWHERE, MODERATOR_ROLE, NEWSROOM } from '../support/discord/world.ts';
-import { type SmallLibrary, smallLibrary, smallSnapshot } from '../support/small-library.ts';
+import { smallSnapshot } from '../support/small-library.ts';
 
 const MANAGER: Scene = { permissions: PermissionFlagsBits.ManageGuild };
 
-let running: BotOnStandIn | null = null;
-let library: SmallLibrary;
-const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> => {
-  library = smallLibrary(articleSnapshot());
-  running = await startBotOnStandIn(library, {
+const start = (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> =>
+  startArticleBot({
     ...options,
     settings: {
       auditChannelId: AUDIT_CHANNEL.id,
@@ -29,12 +23,6 @@ const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> =
       ...options.settings,
     },
   });
-  return running;
-};
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-});
 
 const shows = ({ discord }: BotOnStandIn, interaction: OpenInteraction, pattern: RegExp): Promise<string> =>
   discord.watch.until(() => {
@@ -173,6 +161,23 @@ describe('/reindex', () => {
     expect(await shows(run, second, /already runs/)).toBe('Indexing already runs, started by alice: 50 %.');
     driven.finish();
     await shows(run, first, /The new index serves/);
+  });
+
+  test('a removal meanwhile is told to wait, and can be confirmed again; what is refused then changes nothing', async () => {
+    const run = await start();
+    const driven = drivenReindex();
+    const first = run.discord.command('reindex', {}, MANAGER);
+    await driven.begun;
+    const asked = useCorpus(run.discord, 'remove', { id: 'article' }, MANAGER);
+    await shows(run, asked, /Remove this document/);
+    const remove = buttonOn(asked.shown ?? {}, 'Remove');
+    await shows(run, run.discord.press(remove, MANAGER), /already runs, started by alice: 0 %/);
+    driven.finish();
+    await shows(run, first, /The new index serves/);
+    const refused = run.discord.press(remove, MANAGER);
+    // This bot was started without anything that changes the corpus.
+    expect(await shows(run, refused, /Nothing was changed/)).toContain('does not change the corpus');
+    expect(buttonLabels(refused.shown ?? {})).toEqual(['Remove', 'Cancel']);
   });
 
   test.each([

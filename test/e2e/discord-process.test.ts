@@ -31,6 +31,7 @@ const start = async (env: Readonly<Record<string, string>> = {}): Promise<Starte
       HOME: process.env.HOME,
       CORPUS_DIR: corpus,
       INDEX_DIR: temporaryFolder(),
+      RECORDS_DIR: temporaryFolder(),
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.rest.apiUrl,
       HOME_GUILD_IDS: HOME.id,

@@ -1,11 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { articleSnapshot } from '../support/article.ts';
-import {
-  type BotOnStandIn,
-  type BotOnStandInOptions,
-  startBotOnStandIn,
-  UNLIMITED,
-} from '../support/bot-on-stand-in.ts';
+import { describe, expect, test } from 'vitest';
+import { library, startArticleBot as start } from '../support/article-bot.ts';
+import { type BotOnStandIn, type BotOnStandInOptions, UNLIMITED } from '../support/bot-on-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
 import {
   ASK_CHANNEL,
@@ -17,22 +12,9 @@ import {
   OTHER_BOT,
   THREAD,
 } from '../support/discord/world.ts';
-import { type SmallLibrary, smallLibrary } from '../support/small-library.ts';
 
 const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
 const ASKED = 'Combien de soldats russes tués ?';
-
-let running: BotOnStandIn | null = null;
-let library: SmallLibrary;
-const start = async (options: BotOnStandInOptions = {}): Promise<BotOnStandIn> => {
-  library = smallLibrary(articleSnapshot());
-  running = await startBotOnStandIn(library, options);
-  return running;
-};
-afterEach(async () => {
-  await running?.stop();
-  running = null;
-});
 
 const quotesIn = (body: Record<string, unknown>): readonly string[] =>
   readMarkdown(String(body.content)).quotes;

@@ -9,7 +9,7 @@ export interface Applicant {
 }
 
 /**
- * Whether somebody may reindex: in a home server, and with *Manage Server* or a moderator's role. Checked at every
+ * Whether somebody may look after the texts: in a home server, and with *Manage Server* or a moderator's role. Checked at every
  * use: what Discord shows in its menus can be changed by any administrator.
  */
 export const mayModerate = (

@@ -54,7 +54,7 @@ export interface Press {
   readonly customId: string;
   /** The value chosen in a menu; `null` for a button. */
   readonly chosen: string | null;
-  /** The question that the message it stands under answers; asked only where it is needed. */
+  /** The question that the message it stands under answers; `null` where it is not known or was told before. */
   readonly question: () => Promise<string | null>;
 }
 

@@ -81,8 +81,10 @@ const onComponent = async (
   const wait = context.perPresser.secondsToWait(interaction.user.id);
   if (wait > 0) return deliver(interaction, plainMessage(MESSAGES[language].trouble.tryAgain(wait)), true);
   if (isDialogId(interaction.customId)) return desk.dialogs.press({ context, desk, interaction, language });
-  const { customId, message } = interaction;
-  const press = { customId, chosen, question: () => questionOfReply(context, message) };
+  const { customId, message, user } = interaction;
+  const question = async (): Promise<string | null> =>
+    desk.dislikes.isNew(`${message.id} ${user.id}`) ? questionOfReply(context, message) : null;
+  const press = { customId, chosen, question };
   await respond(interaction, true, context.settings.limits.deferAfterMs, () =>
     pressButton(context, press, language),
   );

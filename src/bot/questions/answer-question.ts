@@ -60,9 +60,9 @@ export const answerQuestion = async (
   if (settings.logQuestions && !answer.answered)
     context.inBackground('a question could not be kept', context.questions.record(question, 'unanswered'));
   if (settings.logQuestions)
+    // Without its words: those are kept where they can be erased.
     log.info(
       {
-        question,
         answered: answer.answered,
         confidence: answer.confidence,
         sentences: answer.quotes.map(({ document, sentence }) => ({
