@@ -44,9 +44,7 @@ export const contextOf = (
   if (sentence === undefined) throw new RangeError(`no sentence at position ${position}`);
   const document = corpus.documents.get(sentence.document);
   if (document === undefined) return null;
-  const language = languageOf(document);
-  if (sentence.role === 'attribution' || !opensUnresolved(slice(document.text, sentence), language))
-    return null;
+  if (sentence.role === 'attribution' || !leansBack(document, sentence)) return null;
   for (let at = position - 1; at >= 0; at--) {
     const before = corpus.sentences[at];
     if (before === undefined || before.document !== sentence.document) return null;
@@ -60,6 +58,17 @@ export const contextOf = (
 const goesOn = (before: Sentence, sentence: Sentence): boolean =>
   (before.voice === 'direct') === (sentence.voice === 'direct') &&
   (sentence.voice !== 'direct' || before.speaker === sentence.speaker);
+
+/** By sentence, since a popular one is quoted again and again. */
+const leaning = new WeakMap<Sentence, boolean>();
+
+const leansBack = (document: Document, sentence: Sentence): boolean => {
+  const known = leaning.get(sentence);
+  if (known !== undefined) return known;
+  const leans = opensUnresolved(slice(document.text, sentence), languageOf(document));
+  leaning.set(sentence, leans);
+  return leans;
+};
 
 const languages = new WeakMap<Document, string>();
 
