@@ -88,7 +88,7 @@ describe('a process that dies', () => {
     const points = await pointsOf('reindex');
     const at = (point: string): number => points.indexOf(point);
     const deaths = [
-      'write vectors.json',
+      'write vectors.bin',
       'append history.jsonl',
       'rename current',
       'removeFolder gone-<uuid>',

@@ -20,6 +20,10 @@ it('fifty readers are all answered, each from one generation, while the index is
       await nextTurn();
       return cheapEmbedder.embed(texts, role);
     },
+    embedBoth: async (text, role) => {
+      await nextTurn();
+      return cheapEmbedder.embedBoth(text, role);
+    },
   };
   const library = await cheapLibrary({ corpusFolder, indexFolder: temporaryFolder(), embedder });
   const published = new Set<string>();
