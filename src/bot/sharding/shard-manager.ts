@@ -5,6 +5,7 @@ import { BotFatalError } from '../bot-fatal-error.ts';
 import type { BotSettings } from '../bot-settings.ts';
 import { type HealthServer, startHealthServer } from '../health.ts';
 import { askWithPatience } from './ask-with-patience.ts';
+import { createHangWatch } from './hang-watch.ts';
 import { createIdentifyDesk } from './identify-desk.ts';
 import type { IdentifyThrottle } from './identify-throttle.ts';
 import { fetchSessionBudget, refuseOverBudget, type SessionBudget } from './session-budget.ts';
@@ -95,7 +96,7 @@ export const runShards = (options: ShardManagerOptions): RunningShards => {
   const onEnd = (process: ShardProcess, { fatal, refused }: ProcessEnd): boolean => {
     const last = process.lastReport();
     if (last !== null) void sum.retire(last.metrics);
-    everReady ||= process.isReady();
+    everReady ||= process.isReady() || living().some((other) => other.isReady());
     // What keeps the first one from starting keeps them all; later the others go on.
     const reason = fatal ?? (everReady ? null : refused);
     if (reason !== null) fail(new BotFatalError(reason));
@@ -172,7 +173,17 @@ export const runShards = (options: ShardManagerOptions): RunningShards => {
     if (!stopping.signal.aborted) slots = plan.map((ids, slot) => makeSlot(ids, slot, total, throttle));
   };
 
-  const asking = setInterval(() => void askAll(), ASK_EVERY_MS);
+  const hangWatch = createHangWatch<ShardProcess>(Date.now);
+  const lookAfter = async (): Promise<void> => {
+    for (const { process, report } of await askAll()) {
+      if (report !== null || !process.isReady()) hangWatch.heard(process);
+      else if (hangWatch.hangs(process) && !process.hasEnded()) {
+        log.error({ pid: process.pid, shards: process.ids }, 'a process of shards hangs; killing it');
+        void process.stop(0);
+      }
+    }
+  };
+  const asking = setInterval(() => void lookAfter(), ASK_EVERY_MS);
   const close = async (): Promise<void> => {
     stopping.abort();
     clearInterval(asking);

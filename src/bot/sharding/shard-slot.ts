@@ -73,7 +73,11 @@ export const keepSlot = (options: ShardSlotOptions): ShardSlot => {
         await pauseLonger();
         continue;
       }
-      if (stopping.signal.aborted) await process.stop(stopWithinMs);
+      // Stopped, or followed by another process, while this one was being started.
+      if (stopping.signal.aborted || (current !== null && current !== process)) {
+        await process.stop(stopWithinMs);
+        continue;
+      }
       current = process;
       const startedMs = now();
       const end = await process.ended;
