@@ -113,7 +113,7 @@ const waitingFor = (): number => {
 /** Keeps some questions in the air until `isOver`, then waits for every answer that must come. */
 const load = async (isOver: () => boolean): Promise<void> => {
   while (!isOver()) {
-    if (waitingFor() < Number(values.outstanding)) ask();
+    if (pidOf.size > 0 && waitingFor() < Number(values.outstanding)) ask();
     else await sleep(1);
   }
   while (waitingFor() > 0) await sleep(5);
