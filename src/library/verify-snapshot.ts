@@ -57,7 +57,8 @@ export const verifySnapshot = async (written: ServedSnapshot, built: SnapshotCon
     const wantedHere = Math.min(NEIGHBOURS, count);
     // Ties may fall either way: a neighbour counts when it is as near as the farthest true one.
     const farthest = (truth[wantedHere - 1] as number) - TIE;
-    found += written.vectors.search(query, wantedHere).filter((hit) => hit.similarity >= farthest).length;
+    const hits = await written.vectors.search(query, wantedHere);
+    found += hits.filter((hit) => hit.similarity >= farthest).length;
     wanted += wantedHere;
   }
   if (found < LEAST_RECALL * wanted)

@@ -79,7 +79,7 @@ export class MinisearchIndex implements LexicalIndex {
     return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
   }
 
-  search(query: string, k: number): LexicalHit[] {
+  async search(query: string, k: number): Promise<LexicalHit[]> {
     const terms = [...new Set(lexicalTerms(query, 'question'))];
     const meant = [
       ...new Set(terms.flatMap((term) => (this.frequencies.has(term) ? [term] : this.corrections(term)))),
