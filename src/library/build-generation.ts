@@ -6,17 +6,12 @@ import { RefusedError } from '../errors.ts';
 import { buildContent } from './build-content.ts';
 import { changedSources, corpusSources } from './corpus-sources.ts';
 import { publish } from './durable-files.ts';
-import {
-  buildingFolder,
-  generationFolder,
-  prepareIndexFolder,
-  prune,
-  readPointer,
-  writePointer,
-} from './index-folder.ts';
+import { buildingFolder, generationFolder, prepareIndexFolder, readPointer } from './index-folder.ts';
 import { lockIndex } from './index-lock.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from './library.ts';
+import { DEFAULT_KEPT_GENERATIONS, makeCurrent } from './make-current.ts';
 import { generationOf, type Manifest } from './manifest.ts';
+import { countChanges } from './publications.ts';
 import { sentenceChanges } from './sentence-changes.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
@@ -28,6 +23,8 @@ export interface BuildOptions extends ReindexOptions {
   readonly embedder: Embedder;
   /** The snapshot being served: its unchanged vectors are kept, and the outcome counts changes against it. */
   readonly serving: ServedSnapshot | null;
+  /** How many published generations are kept besides the current and the previous one, 2 to 50. */
+  readonly keepGenerations?: number;
 }
 
 interface ReadSources {
@@ -132,10 +129,23 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
       serving === null || serving.generation === generation
         ? ((await readPointer(indexFolder))?.previous ?? null)
         : serving.generation;
-    await writePointer(indexFolder, { current: generation, previous });
-    await prune(indexFolder, previous === null ? [generation] : [generation, previous]);
+    const comparison = compare(serving, reading);
+    await makeCurrent(
+      indexFolder,
+      {
+        generation,
+        publishedAt: new Date().toISOString(),
+        by: options.by ?? null,
+        kind: 'reindex',
+        files: comparison.files,
+        sentences: countChanges(comparison.changes),
+      },
+      previous,
+      undefined,
+      options.keepGenerations ?? DEFAULT_KEPT_GENERATIONS,
+    );
     onProgress({ step: 'publishing', done: 1, total: 1 });
-    return { ...compare(serving, reading), generationAfter: generation, embedded, tookMs: tookMs() };
+    return { ...comparison, generationAfter: generation, embedded, tookMs: tookMs() };
   } finally {
     await unlock();
   }
