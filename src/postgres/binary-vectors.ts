@@ -14,7 +14,7 @@ export const encodeVector = (vector: Float32Array): Buffer => {
   return bytes;
 };
 
-/** @param bytes of one `vector` as the server sends it. */
+/** @param bytes what `vector_send` makes of a vector: pg reads no binary results, but byte strings it does. */
 export const decodeVector = (bytes: Buffer): Float32Array => {
   const vector = new Float32Array(bytes.readInt16BE(0));
   for (let at = 0; at < vector.length; at += 1) vector[at] = bytes.readFloatBE(HEADER_BYTES + 4 * at);

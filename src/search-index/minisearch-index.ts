@@ -32,7 +32,10 @@ export class MinisearchIndex implements LexicalIndex {
   static build(texts: readonly string[]): MinisearchIndex {
     const minisearch = new MiniSearch<Entry>(OPTIONS);
     for (const [id, text] of texts.entries()) minisearch.add({ id, text });
-    return new MinisearchIndex(minisearch, TermStatistics.of(texts));
+    return new MinisearchIndex(
+      minisearch,
+      TermStatistics.of(texts.map((text) => lexicalTerms(text, 'passage'))),
+    );
   }
 
   static load(saved: SavedLexicalIndex): MinisearchIndex {

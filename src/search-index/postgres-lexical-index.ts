@@ -1,6 +1,21 @@
 import type { Database } from '../postgres/database.ts';
+import type { Session } from '../postgres/session.ts';
 import type { LexicalHit, LexicalIndex } from './lexical-index.ts';
-import type { TermStatistics } from './term-statistics.ts';
+import { lexicalTerms } from './lexical-terms.ts';
+import { TermStatistics } from './term-statistics.ts';
+
+/** Letters of a term beyond which PostgreSQL may not take it; no word that anybody asks for is so long. */
+const LONGEST_TERM = 500;
+
+/** The terms that a text is found by in PostgreSQL, each once. */
+export const storedTerms = (text: string): string[] =>
+  [...new Set(lexicalTerms(text, 'passage'))].filter((term) => term.length <= LONGEST_TERM);
+
+/** A term as `tsvector` and `tsquery` read it: one lexeme, whatever stands in it. */
+const quoted = (term: string): string => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+/** Terms as the text of a `tsvector`. */
+export const tsvectorOf = (terms: readonly string[]): string => terms.map(quoted).join(' ');
 
 /** The constants of BM25+ (Lv & Zhai 2011), those of the embedded index: saturation, length, and the lower bound. */
 const SATURATION = 1.2;
@@ -50,8 +65,7 @@ export class PostgresLexicalIndex implements LexicalIndex {
     return this.database.read<LexicalHit>({
       text: this.text,
       values: [
-        // In quotation marks a term is one lexeme, whatever stands in it; ours hold letters, digits and =.
-        telling.map((term) => `'${term}'`),
+        telling.map(quoted),
         telling.map((term) => this.inverseDocumentFrequency(term)),
         this.meanLength,
         k,
@@ -60,3 +74,28 @@ export class PostgresLexicalIndex implements LexicalIndex {
     });
   }
 }
+
+/** Indexes a filled table for `PostgresLexicalIndex`. */
+export const indexWordTable = async (session: Session, table: string): Promise<void> => {
+  // Entries that wait to be sorted in would be read by every search.
+  await session.run(`create index on ${table} using gin (terms) with (fastupdate = off)`);
+  await session.run(`create unique index on ${table} (label)`);
+  await session.run(`analyze ${table}`);
+};
+
+/** Counts what a filled table holds: in how many texts each term stands, and how long they are on average. */
+export const readWordTable = async (
+  session: Session,
+  table: string,
+): Promise<{ readonly statistics: TermStatistics; readonly meanLength: number }> => {
+  const words = await session.run<{ word: string; ndoc: number }>(
+    `select word, ndoc from ts_stat('select terms from ${table}')`,
+  );
+  const [size] = await session.run<{ texts: number; mean: number }>(
+    `select count(*)::int as texts, coalesce(avg(length), 0)::float8 as mean from ${table}`,
+  );
+  return {
+    statistics: new TermStatistics(new Map(words.map(({ word, ndoc }) => [word, ndoc])), size?.texts ?? 0),
+    meanLength: size?.mean || 1,
+  };
+};

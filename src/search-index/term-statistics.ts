@@ -29,11 +29,11 @@ export class TermStatistics {
     readonly size: number,
   ) {}
 
-  static of(texts: readonly string[]): TermStatistics {
+  /** @param texts the terms of each text. */
+  static of(texts: readonly (readonly string[])[]): TermStatistics {
     const frequencies = new Map<string, number>();
-    for (const text of texts)
-      for (const term of new Set(lexicalTerms(text, 'passage')))
-        frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    for (const terms of texts)
+      for (const term of new Set(terms)) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     return new TermStatistics(frequencies, texts.length);
   }
 

@@ -22,7 +22,9 @@ export const generationsAndTheirRows: Migration = {
     create table guillemet.pointer (
       one boolean primary key default true check (one),
       current text not null references guillemet.generations,
-      previous text references guillemet.generations
+      previous text references guillemet.generations,
+      -- after a rollback: the corpus as it was then, from which no start builds again what was left
+      held_while text
     );
 
     create table guillemet.history (
