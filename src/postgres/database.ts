@@ -72,6 +72,7 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
     statement_timeout: timeoutMs,
   });
   let state: DatabaseState = { reachable: true, sinceMs: Date.now(), problem: null };
+  let closing: Promise<void> | null = null;
   const saw = (problem: string | null): void => {
     const reachable = problem === null;
     if (reachable === state.reachable && reachable) return;
@@ -79,6 +80,8 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
   };
   // A connection that is lost while nobody uses it: the pool makes another one when it is wanted.
   pool.on('error', () => {});
+  // One that is lost while it is used says so twice, to the query that waits and as an event that would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   const once = async <Row extends object>({
     text,
@@ -146,6 +149,9 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
         await client.end().catch(() => {});
       }
     },
-    close: () => pool.end(),
+    close: () => {
+      closing ??= pool.end();
+      return closing;
+    },
   };
 };

@@ -18,11 +18,11 @@ export const generationsAndTheirRows: Migration = {
       made_at timestamptz not null default now()
     );
 
-    -- one row: which generation is served, and which was before it
+    -- one row: which generation is served, and which was before it; a damaged one is named here while it is built again
     create table guillemet.pointer (
       one boolean primary key default true check (one),
-      current text not null references guillemet.generations,
-      previous text references guillemet.generations,
+      current text not null,
+      previous text,
       -- after a rollback: the corpus as it was then, from which no start builds again what was left
       held_while text
     );
