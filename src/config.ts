@@ -57,6 +57,12 @@ const path = (fallback: string) =>
 const settings = z.object({
   CORPUS_DIR: path(join(PROJECT_ROOT, 'corpus')),
   INDEX_DIR: path(join(PROJECT_ROOT, 'embeddings', 'index')),
+  KEEP_GENERATIONS: z.coerce
+    .number('is no number')
+    .int('is no whole number')
+    .min(2, 'is less than 2')
+    .max(50, 'is more than 50')
+    .default(3),
   EMBEDDING_MODEL: z.string().default('guillemet-mini'),
   EMBEDDING_REVISION: z.string().optional(),
   EMBEDDING_DTYPE: z.enum(['q8', 'int8', 'uint8', 'q4', 'fp16', 'fp32']).optional(),

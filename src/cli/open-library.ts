@@ -16,6 +16,7 @@ export const openLibrary = async (
       ...options,
       corpusFolder: config.CORPUS_DIR,
       indexFolder: config.INDEX_DIR,
+      keepGenerations: config.KEEP_GENERATIONS,
       embedder: await openConfiguredEmbedder(config),
       log,
       onProgress: bar.update,

@@ -11,6 +11,7 @@ export interface WorkerTask {
   readonly config: Config;
   readonly dryRun: boolean;
   readonly force: boolean;
+  readonly by: string | null;
 }
 
 /** What the worker tells back; the last message is not `progress`. */
@@ -30,12 +31,12 @@ const SCRIPT = new URL('./reindex-worker.js', import.meta.url);
  */
 export const reindexInWorker =
   (config: Config) =>
-  ({ dryRun = false, force = false, onProgress }: ReindexOptions): Promise<ReindexOutcome> =>
+  ({ dryRun = false, force = false, by, onProgress }: ReindexOptions): Promise<ReindexOutcome> =>
     new Promise((resolve, reject) => {
       // The token is none of the worker's business.
       const { DISCORD_TOKEN: _, ...settings } = config;
       const worker = new Worker(SCRIPT, {
-        workerData: { config: settings, dryRun, force } satisfies WorkerTask,
+        workerData: { config: settings, dryRun, force, by: by ?? null } satisfies WorkerTask,
       });
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'progress') onProgress?.(message.progress);

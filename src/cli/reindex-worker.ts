@@ -12,17 +12,19 @@ import type { WorkerMessage, WorkerTask } from './reindex-in-worker.ts';
 
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-const run = async ({ config, dryRun, force }: WorkerTask): Promise<void> => {
+const run = async ({ config, dryRun, force, by }: WorkerTask): Promise<void> => {
   const embedder = await openConfiguredEmbedder(config as Config);
   try {
     const serving = await serveNewest(config.INDEX_DIR, embedder.identity, () => {});
     const outcome = await reindex({
       corpusFolder: config.CORPUS_DIR,
       indexFolder: config.INDEX_DIR,
+      keepGenerations: config.KEEP_GENERATIONS,
       embedder,
       serving,
       dryRun,
       force,
+      ...(by === null ? {} : { by }),
       onProgress: (progress) => post({ kind: 'progress', progress }),
     });
     post({ kind: 'outcome', outcome });

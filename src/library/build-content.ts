@@ -1,13 +1,11 @@
-import type { Curation, Topic } from '../corpus/curation.ts';
+import type { Curation } from '../corpus/curation.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
 import { MinisearchIndex } from '../search-index/minisearch-index.ts';
-import { slice } from '../text/span.ts';
-import { learnCurations } from './learn-curations.ts';
+import { gatherContent } from './gather-content.ts';
 import type { ReindexProgress } from './library.ts';
-import type { SnapshotContent } from './snapshot-content.ts';
-import { VectorStore } from './vector-store.ts';
-import { type ReadStatement, wantVectors } from './wanted-vectors.ts';
+import type { KeptContent, SnapshotContent } from './snapshot-content.ts';
+import type { ReadStatement } from './wanted-vectors.ts';
 
 export interface BuiltContent {
   readonly content: SnapshotContent;
@@ -18,66 +16,28 @@ export interface BuiltContent {
 /** Vectors between two reports of progress. */
 const REPORT_EVERY = 500;
 
-/** Topics of several documents with one id are one topic: its first labels, all its quotes. */
-const mergeTopics = (curations: readonly Curation[]): Topic[] => {
-  const merged = new Map<string, Topic>();
-  for (const topic of curations.flatMap((curation) => curation.topics)) {
-    const known = merged.get(topic.id);
-    merged.set(topic.id, {
-      id: topic.id,
-      labels: { ...topic.labels, ...known?.labels },
-      quotes: [...(known?.quotes ?? []), ...topic.quotes],
-    });
-  }
-  return [...merged.values()];
-};
-
-const isZero = (vector: Float32Array): boolean => vector.every((value) => value === 0);
-
 /**
- * Everything of a snapshot, in memory: sentences and curated questions to vectors and terms, and what curation
- * teaches. Vectors of unchanged texts come from `previous`, which must have been made by the same embedder.
+ * Everything of a snapshot, in memory, with the embedded indexes. Vectors of unchanged texts come from `previous`,
+ * which must have been made by the same embedder.
  */
 export const buildContent = async (
   read: readonly ReadStatement[],
   curations: readonly Curation[],
   embedder: Embedder,
-  previous: SnapshotContent | null,
+  previous: KeptContent | null,
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<BuiltContent> => {
-  const { dimensions } = embedder.identity;
-  const store = new VectorStore(previous);
-  const wanted = wantVectors(read, curations, store);
-  const embedded = await store.fill(embedder, onProgress);
-
-  // A text that holds nothing the model knows has no direction: words alone can find it.
-  const entries = [...wanted.owners].filter(([key]) => !isZero(store.get(key)));
-  const total = entries.length;
+  const { embedded, texts, vectors, ...rest } = await gatherContent(
+    read,
+    curations,
+    embedder,
+    previous,
+    onProgress,
+  );
+  const total = vectors.length;
   onProgress({ step: 'indexing', done: 0, total });
-  const vectors = HnswIndex.build(
-    entries.map(([key]) => store.get(key)),
-    dimensions,
-    undefined,
-    (done) => {
-      if (done % REPORT_EVERY === 0 || done === total) onProgress({ step: 'indexing', done, total });
-    },
-  );
-  const lexical = MinisearchIndex.build(
-    read.flatMap(({ document, sentences }) =>
-      sentences.map((sentence) => (sentence.role === 'statement' ? slice(document.text, sentence) : '')),
-    ),
-  );
-  return {
-    embedded,
-    content: {
-      documents: new Map(read.map(({ document }) => [document.id, document])),
-      sentences: read.flatMap((entry) => entry.sentences),
-      topics: mergeTopics(curations),
-      vectors,
-      keys: entries.map(([key]) => key),
-      owners: entries.map(([, list]) => list),
-      lexical,
-      classifiers: learnCurations(wanted, store, embedder.identity, previous),
-    },
-  };
+  const graph = HnswIndex.build(vectors, embedder.identity.dimensions, undefined, (done) => {
+    if (done % REPORT_EVERY === 0 || done === total) onProgress({ step: 'indexing', done, total });
+  });
+  return { embedded, content: { ...rest, vectors: graph, lexical: MinisearchIndex.build(texts) } };
 };

@@ -1,23 +1,15 @@
 import { rm } from 'node:fs/promises';
-import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
-import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { RefusedError } from '../errors.ts';
 import { buildContent } from './build-content.ts';
-import { changedSources, corpusSources } from './corpus-sources.ts';
 import { publish } from './durable-files.ts';
-import {
-  buildingFolder,
-  generationFolder,
-  prepareIndexFolder,
-  prune,
-  readPointer,
-  writePointer,
-} from './index-folder.ts';
+import { buildingFolder, generationFolder, prepareIndexFolder, readPointer } from './index-folder.ts';
 import { lockIndex } from './index-lock.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from './library.ts';
-import { generationOf, type Manifest } from './manifest.ts';
-import { sentenceChanges } from './sentence-changes.ts';
+import { DEFAULT_KEPT_GENERATIONS, makeCurrent } from './make-current.ts';
+import { generationOf } from './manifest.ts';
+import { countChanges } from './publications.ts';
+import { compareSources, type ReadSources, readSources } from './read-sources.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
 import { writeSnapshot } from './snapshot-files.ts';
 import { verifySnapshot } from './verify-snapshot.ts';
@@ -28,42 +20,9 @@ export interface BuildOptions extends ReindexOptions {
   readonly embedder: Embedder;
   /** The snapshot being served: its unchanged vectors are kept, and the outcome counts changes against it. */
   readonly serving: ServedSnapshot | null;
+  /** How many published generations are kept besides the current and the previous one, 2 to 50. */
+  readonly keepGenerations?: number;
 }
-
-interface ReadSources {
-  readonly corpus: Corpus;
-  /** Hashed before reading: a file that changes meanwhile makes the new index stale, never silently wrong. */
-  readonly sources: Manifest['sources'];
-}
-
-/** @throws CorpusProblemsError with every problem; RefusedError when there is no document at all. */
-const read = async (
-  folder: string,
-  onProgress: (progress: ReindexProgress) => void,
-): Promise<ReadSources> => {
-  onProgress({ step: 'reading', done: 0, total: 1 });
-  const sources = await corpusSources(folder);
-  const corpus = await readCorpus(folder);
-  if (corpus.problems.length > 0) throw new CorpusProblemsError(corpus.problems);
-  if (corpus.documents.length === 0)
-    throw new RefusedError(
-      `${folder}: holds no document; put a .md file with a title in its front matter there`,
-    );
-  onProgress({ step: 'reading', done: 1, total: 1 });
-  return { corpus, sources };
-};
-
-/** What a reindex of this reading changes for readers of the snapshot being served. */
-const compare = (serving: ServedSnapshot | null, { corpus, sources }: ReadSources) => {
-  const sentences = corpus.documents.flatMap((entry) => entry.sentences);
-  const documents = new Map(corpus.documents.map(({ document }) => [document.id, document]));
-  return {
-    generationBefore: serving?.generation ?? null,
-    files: changedSources(serving?.manifest.sources ?? [], sources),
-    changes: sentenceChanges(serving, { documents, sentences }),
-    sentences: sentences.length,
-  };
-};
 
 /** Builds and writes a generation and reads it back; nobody is served from it yet. */
 const writeGeneration = async (
@@ -113,7 +72,7 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
   const startedAt = performance.now();
   const tookMs = (): number => performance.now() - startedAt;
   if (options.dryRun === true) {
-    const comparison = compare(serving, await read(corpusFolder, onProgress));
+    const comparison = compareSources(serving, await readSources(corpusFolder, onProgress));
     return {
       ...comparison,
       generationAfter: comparison.generationBefore ?? '',
@@ -125,17 +84,30 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
   const unlock = await lockIndex(indexFolder);
   try {
     // Read under the lock: what is published last is what was read last.
-    const reading = await read(corpusFolder, onProgress);
+    const reading = await readSources(corpusFolder, onProgress);
     const { generation, embedded } = await writeGeneration(options, reading, onProgress);
     // The one to fall back on is the one that was seen to work, whatever the pointer says.
     const previous =
       serving === null || serving.generation === generation
         ? ((await readPointer(indexFolder))?.previous ?? null)
         : serving.generation;
-    await writePointer(indexFolder, { current: generation, previous });
-    await prune(indexFolder, previous === null ? [generation] : [generation, previous]);
+    const comparison = compareSources(serving, reading);
+    await makeCurrent(
+      indexFolder,
+      {
+        generation,
+        publishedAt: new Date().toISOString(),
+        by: options.by ?? null,
+        kind: 'reindex',
+        files: comparison.files,
+        sentences: countChanges(comparison.changes),
+      },
+      previous,
+      undefined,
+      options.keepGenerations ?? DEFAULT_KEPT_GENERATIONS,
+    );
     onProgress({ step: 'publishing', done: 1, total: 1 });
-    return { ...compare(serving, reading), generationAfter: generation, embedded, tookMs: tookMs() };
+    return { ...comparison, generationAfter: generation, embedded, tookMs: tookMs() };
   } finally {
     await unlock();
   }

@@ -42,6 +42,9 @@ export const corpusSources = async (folder: string): Promise<Manifest['sources']
   return sources;
 };
 
+/** One hash for all of a corpus: whether it is still the one it was. */
+export const digestOfSources = (sources: Manifest['sources']): string => sha256(JSON.stringify(sources));
+
 /** Was a snapshot made from these sources, in the way this release makes them? */
 export const isCurrent = (manifest: Manifest, sources: Manifest['sources']): boolean =>
   manifest.recipe === RECIPE && changedSources(manifest.sources, sources).length === 0;

@@ -30,3 +30,26 @@ export const publish = async (from: string, to: string): Promise<void> => {
   await rename(from, to);
   await flush(dirname(to));
 };
+
+/** Adds to the end of a file, made where there is none, and flushes both. */
+export const appendDurably = async (path: string, content: string): Promise<void> => {
+  const handle = await open(path, 'a');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await flush(dirname(path));
+};
+
+/** Cuts a file down to its first bytes and flushes it. */
+export const cutDurably = async (path: string, bytes: number): Promise<void> => {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.truncate(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+};

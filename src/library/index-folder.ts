@@ -6,18 +6,25 @@ import { publish, writeDurably } from './durable-files.ts';
 
 /*
  * embeddings/index/
- *   current                      {"current": "<generation>", "previous": "<generation>" | null}
+ *   current                      {"current": "<generation>", "previous": "<generation>" | null, …}
+ *   history.jsonl                what was published, see publications.ts
  *   lock                         who is building, see index-lock.ts
  *   building-<pid>/              a snapshot being written; nobody reads it
  *   generations/<generation>/    manifest.json and the files it names; never changed once there
  */
 
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 const pointerSchema = z.strictObject({
-  current: z.string().regex(/^[0-9a-f]{64}$/),
-  previous: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+  current: digest,
+  previous: digest.nullable(),
+  /** The publication that made it current, as history.jsonl counts them; none before there was a history. */
+  publication: z.int().positive().optional(),
+  /**
+   * After a rollback, the digest of the corpus as it was then: while the corpus is still that one, a start does not
+   * build from it what was just left.
+   */
+  heldWhile: digest.optional(),
 });
 
 /** Which snapshots a reader tries, in this order. */

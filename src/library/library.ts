@@ -58,6 +58,19 @@ export interface HistoryEntry {
   readonly kept: boolean;
 }
 
+/**
+ * Whether what is served is what was last published and what the corpus says. Degraded, it still answers, from an index
+ * that was whole; every problem is one line for the operator.
+ */
+export type Condition =
+  | { readonly state: 'well' }
+  | {
+      readonly state: 'degraded';
+      /** ISO 8601, UTC. */
+      readonly since: string;
+      readonly problems: readonly string[];
+    };
+
 export interface TopicQuotes {
   /** The topic that `name` means, by id or by a label in any language; `null` for free text. */
   readonly topic: Topic | null;
@@ -68,6 +81,7 @@ export interface TopicQuotes {
 export interface Library {
   /** The live snapshot; changes when a reindex publishes a new one. */
   readonly snapshot: Snapshot;
+  readonly condition: Condition;
   ask(question: string): Promise<Answer>;
   verify(claim: string): Verdict;
   /** Quotes on a topic; for free text, what a question of those words would be answered with. */
@@ -77,5 +91,14 @@ export interface Library {
    * @throws CorpusProblemsError with every problem found; ReindexRunningError when another one runs.
    */
   reindex(options?: ReindexOptions): Promise<ReindexOutcome>;
+  /** Publications, newest first. */
+  history(): Promise<readonly HistoryEntry[]>;
+  /**
+   * Makes a kept generation current, at once and without building; the corpus folder is left as it is, and the next
+   * reindex builds from it again.
+   * @param generation or an unambiguous beginning of it, at least 6 digits.
+   * @throws RefusedError where it is unknown, no longer kept, damaged, or the one being served.
+   */
+  rollback(generation: string, by: string | null): Promise<HistoryEntry>;
   close(): Promise<void>;
 }

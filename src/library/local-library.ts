@@ -8,11 +8,21 @@ import type { Verdict } from '../quotation/verdict.ts';
 import { verifyClaim } from '../quotation/verify-claim.ts';
 import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
 import { buildGeneration } from './build-generation.ts';
-import { corpusSources, isCurrent } from './corpus-sources.ts';
-import { readPointer } from './index-folder.ts';
+import { corpusSources, digestOfSources, isCurrent } from './corpus-sources.ts';
+import { listGenerations, readPointer } from './index-folder.ts';
 import { ReindexRunningError } from './index-lock.ts';
-import type { Library, ReindexOptions, ReindexOutcome, ReindexProgress, TopicQuotes } from './library.ts';
+import type {
+  Condition,
+  HistoryEntry,
+  Library,
+  ReindexOptions,
+  ReindexOutcome,
+  ReindexProgress,
+  TopicQuotes,
+} from './library.ts';
+import { type Publication, readPublications } from './publications.ts';
 import { reindex } from './reindex.ts';
+import { rollBack } from './roll-back.ts';
 import { type ServedSnapshot, serve, serveNewest } from './served-snapshot.ts';
 import { findTopic, quotesOf } from './topic-quotes.ts';
 
@@ -27,6 +37,8 @@ export interface LibraryOptions {
   readonly reindexer?: (options: ReindexOptions) => Promise<ReindexOutcome>;
   /** How often the pointer is looked at for a generation that another process published, in milliseconds; 0 never. */
   readonly watchMs?: number;
+  /** How many published generations are kept besides the current and the previous one, 2 to 50. Default 3. */
+  readonly keepGenerations?: number;
 }
 
 /** How often, and how long at most, the first index of another process is waited for, in milliseconds. */
@@ -46,6 +58,9 @@ const waitForIndex = async (
   }
   throw running;
 };
+
+const keeping = ({ keepGenerations }: LibraryOptions): Pick<LibraryOptions, 'keepGenerations'> =>
+  keepGenerations === undefined ? {} : { keepGenerations };
 
 /** A library in a folder of this machine, in this process. */
 export class LocalLibrary implements Library {
@@ -83,14 +98,19 @@ export class LocalLibrary implements Library {
       log.warn({ problem: String(cause) }, 'the corpus cannot be read; the index that is there serves on');
       return serving.manifest.sources;
     });
-    if (serving !== null && !damaged && isCurrent(serving.manifest, sources))
-      return new LocalLibrary(options, serving);
+    if (serving !== null && !damaged) {
+      const pointer = await readPointer(indexFolder);
+      // Somebody went back to it on purpose, from what this very corpus would give again.
+      const held = pointer?.current === serving.generation && pointer.heldWhile === digestOfSources(sources);
+      if (held || isCurrent(serving.manifest, sources)) return new LocalLibrary(options, serving);
+    }
     try {
       const { generationAfter } = await buildGeneration({
         corpusFolder,
         indexFolder,
         embedder,
         serving,
+        ...keeping(options),
         ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       });
       return new LocalLibrary(options, await serve(indexFolder, generationAfter, embedder.identity));
@@ -109,6 +129,10 @@ export class LocalLibrary implements Library {
 
   get snapshot(): ServedSnapshot {
     return this.served;
+  }
+
+  get condition(): Condition {
+    return { state: 'well' };
   }
 
   ask(question: string): Promise<Answer> {
@@ -144,7 +168,14 @@ export class LocalLibrary implements Library {
   async reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
     const { corpusFolder, indexFolder, embedder, log } = this.options;
     const outcome = await (this.options.reindexer?.(options) ??
-      reindex({ ...options, corpusFolder, indexFolder, embedder, serving: this.served }));
+      reindex({
+        ...options,
+        ...keeping(this.options),
+        corpusFolder,
+        indexFolder,
+        embedder,
+        serving: this.served,
+      }));
     if (options.dryRun === true) return outcome;
     if (outcome.generationAfter !== this.served.generation)
       this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity));
@@ -152,9 +183,38 @@ export class LocalLibrary implements Library {
     return outcome;
   }
 
+  async history(): Promise<readonly HistoryEntry[]> {
+    const { indexFolder } = this.options;
+    const kept = new Set(await listGenerations(indexFolder));
+    const publications = await readPublications(indexFolder, await readPointer(indexFolder));
+    return publications.map((publication) => this.entryOf(publication, kept)).reverse();
+  }
+
+  async rollback(generation: string, by: string | null): Promise<HistoryEntry> {
+    const { corpusFolder, indexFolder, embedder, log } = this.options;
+    const before = this.served;
+    const { publication, snapshot } = await rollBack(
+      { ...keeping(this.options), corpusFolder, indexFolder, embedder: embedder.identity, serving: before },
+      generation,
+      by,
+    );
+    this.swap(snapshot);
+    log.info({ before: before.generation, after: snapshot.generation }, 'rolled back');
+    return this.entryOf(publication, new Set([publication.generation]));
+  }
+
   async close(): Promise<void> {
     if (this.watching !== null) clearInterval(this.watching);
     await this.options.embedder.close();
+  }
+
+  private entryOf({ number: _, ...publication }: Publication, kept: ReadonlySet<string>): HistoryEntry {
+    const { generation } = publication;
+    return {
+      ...publication,
+      current: generation === this.served.generation,
+      kept: kept.has(generation),
+    };
   }
 
   private swap(snapshot: ServedSnapshot): void {

@@ -36,7 +36,7 @@ export const serve = async (
 
 /**
  * The newest snapshot that can be served: the current one, else the previous, else whatever lies in the folder, the
- * youngest first, since a pointer can be lost where the generations are whole.
+ * youngest first, since a pointer can be lost where the generations are whole, and both it names can be damaged.
  * @param onDamaged told about every one that cannot.
  * @returns null when none can.
  */
@@ -48,7 +48,7 @@ export const serveNewest = async (
   const pointer = await readPointer(indexFolder);
   const named =
     pointer === null ? [] : [pointer.current, pointer.previous].filter((generation) => generation !== null);
-  const others = pointer === null ? await generationsByAge(indexFolder) : [];
+  const others = (await generationsByAge(indexFolder)).filter((generation) => !named.includes(generation));
   if (pointer === null && others.length > 0)
     onDamaged(new DamagedSnapshotError(`${indexFolder}: which generation is current cannot be read`));
   for (const generation of [...named, ...others])

@@ -6,6 +6,14 @@ import type { SearchableCorpus, VectorOwner } from '../retrieval/searchable-corp
 import type { HnswIndex } from '../search-index/hnswlib-index.ts';
 import type { MinisearchIndex } from '../search-index/minisearch-index.ts';
 
+/** What a build may keep of the snapshot before it. */
+export interface KeptContent {
+  /** By label, the hash of what was embedded. */
+  readonly keys: readonly string[];
+  readonly vectors: { readonly vectorAt: (label: number) => Float32Array };
+  readonly classifiers: ReadonlyMap<string, CurationClassifier>;
+}
+
 /** Everything one snapshot holds, in memory. */
 export interface SnapshotContent extends SearchableCorpus {
   readonly documents: ReadonlyMap<string, Document>;

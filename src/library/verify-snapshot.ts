@@ -1,6 +1,6 @@
+import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
 import { dotProduct } from '../search-index/dot-product.ts';
-import type { ServedSnapshot } from './served-snapshot.ts';
-import type { SnapshotContent } from './snapshot-content.ts';
+import type { KeptContent, SnapshotContent } from './snapshot-content.ts';
 
 /** Vectors whose neighbours are compared with exact search before a snapshot is published. */
 const PROBES = 20;
@@ -15,6 +15,11 @@ const LEAST_RECALL = 0.8;
 /** Cosines that differ by less are equal: hnswlib adds them up in another order. */
 const TIE = 1e-5;
 
+/** What a snapshot was written from, as far as it is compared. */
+export type VerifiableContent = Pick<SnapshotContent, 'documents' | 'sentences' | 'classifiers'> & {
+  readonly vectors: KeptContent['vectors'] & { readonly size: number };
+};
+
 const sameNumbers = (a: Float32Array, b: Float32Array): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
@@ -23,7 +28,7 @@ const sameNumbers = (a: Float32Array, b: Float32Array): boolean =>
  * a sample.
  * @throws Error when they differ; the snapshot must not be published then.
  */
-export const verifySnapshot = async (written: ServedSnapshot, built: SnapshotContent): Promise<void> => {
+export const verifySnapshot = async (written: SearchableCorpus, built: VerifiableContent): Promise<void> => {
   for (const [position, sentence] of built.sentences.entries()) {
     const again = written.sentences[position];
     const text = written.documents.get(sentence.document)?.text;
@@ -57,7 +62,8 @@ export const verifySnapshot = async (written: ServedSnapshot, built: SnapshotCon
     const wantedHere = Math.min(NEIGHBOURS, count);
     // Ties may fall either way: a neighbour counts when it is as near as the farthest true one.
     const farthest = (truth[wantedHere - 1] as number) - TIE;
-    found += written.vectors.search(query, wantedHere).filter((hit) => hit.similarity >= farthest).length;
+    const hits = await written.vectors.search(query, wantedHere);
+    found += hits.filter((hit) => hit.similarity >= farthest).length;
     wanted += wantedHere;
   }
   if (found < LEAST_RECALL * wanted)

@@ -36,9 +36,12 @@ export const rankSentences = async (
   question: string,
 ): Promise<RankedSentence[]> => {
   const [vector] = (await embedder.embed([question], 'question')) as [Float32Array];
-  const near = searchVectors(corpus, vector, VECTOR_HITS);
-  const words = corpus.lexical.search(question, LEXICAL_HITS).map((hit) => hit.label);
-  const candidates = fuseRankings([near.ranking, words]).slice(0, CANDIDATES);
+  // Together: where a database searches, a question waits for one round trip.
+  const [near, words] = await Promise.all([
+    searchVectors(corpus, vector, VECTOR_HITS),
+    corpus.lexical.search(question, LEXICAL_HITS),
+  ]);
+  const candidates = fuseRankings([near.ranking, words.map((hit) => hit.label)]).slice(0, CANDIDATES);
   const documentOf = (position: number): string => corpus.sentences[position]?.document ?? '';
 
   const opinions = new Map<string, CurationOpinion>();

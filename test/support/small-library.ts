@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Topic } from '../../src/corpus/curation.ts';
 import type { Block, Document } from '../../src/corpus/document.ts';
 import type { Sentence, Voice } from '../../src/corpus/sentence.ts';
-import type { Library, ReindexOptions, ReindexOutcome } from '../../src/library/library.ts';
+import { RefusedError } from '../../src/errors.ts';
+import type {
+  Condition,
+  HistoryEntry,
+  Library,
+  ReindexOptions,
+  ReindexOutcome,
+} from '../../src/library/library.ts';
 import type { Snapshot } from '../../src/library/snapshot.ts';
 import type { Answer } from '../../src/quotation/answer.ts';
 import { Quote } from '../../src/quotation/quote.ts';
@@ -91,6 +98,9 @@ const wordsOf = (text: string): Set<string> =>
 /** A library over a snapshot in memory, answering by shared words; enough to hear the bot speak. */
 export interface SmallLibrary extends Library {
   snapshot: Snapshot;
+  condition: Condition;
+  /** What `history` lists, newest first; a rollback adds to it. */
+  publications: readonly HistoryEntry[];
   /** Runs before every answer; a test may hold or fail it. */
   beforeAsk: () => Promise<void>;
   /** What `reindex` does; a test may replace it. */
@@ -102,6 +112,8 @@ export interface SmallLibrary extends Library {
 export const smallLibrary = (snapshot: Snapshot): SmallLibrary => {
   const library: SmallLibrary = {
     snapshot,
+    condition: { state: 'well' },
+    publications: [],
     asked: [],
     beforeAsk: async () => {},
     onReindex: async () => ({
@@ -168,6 +180,20 @@ export const smallLibrary = (snapshot: Snapshot): SmallLibrary => {
       return { topic, quotes: topic.quotes.map((place) => Quote.cut(documents, place as Sentence, 1)) };
     },
     reindex: (options = {}) => library.onReindex(options),
+    history: async () => library.publications,
+    rollback: async (beginning, by) => {
+      const found = library.publications.find(({ generation }) => generation.startsWith(beginning));
+      if (found === undefined) throw new RefusedError(`${beginning}: there is no such generation`);
+      const entry: HistoryEntry = { ...found, by, kind: 'rollback', current: true, kept: true };
+      library.publications = [
+        entry,
+        ...library.publications.map((known) => ({
+          ...known,
+          current: known.generation === entry.generation,
+        })),
+      ];
+      return entry;
+    },
     close: async () => {},
   };
   return library;

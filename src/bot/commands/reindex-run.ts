@@ -16,17 +16,19 @@ export interface ReindexResult {
 
 /**
  * Runs a reindex, or a dry run, and renders what came of it; whatever is wrong with the corpus is a result.
+ * @param by a Discord user id, for the history.
  * @throws what is not a refusal: a defect, told with a reference like any other.
  */
 export const runReindex = async (
   { library }: BotContext,
   dryRun: boolean,
+  by: string,
   language: InterfaceLanguage,
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<ReindexResult> => {
   const before = library.snapshot.generation;
   try {
-    const outcome = await library.reindex({ dryRun, onProgress });
+    const outcome = await library.reindex({ dryRun, by, onProgress });
     return {
       outcome: dryRun
         ? 'dry-run'

@@ -113,7 +113,7 @@ export const onReindex = async (
     await acknowledge(interaction, true);
     await deliver(interaction, renderProgress(null, language), true);
     const editor = progressEditor(context, interaction, language);
-    result = await runReindex(context, dryRun, language, (progress) => {
+    result = await runReindex(context, dryRun, interaction.user.id, language, (progress) => {
       run.progress = progress;
       editor.show(progress);
     });

@@ -8,6 +8,7 @@ import { openConfiguredEmbedder } from '../open-embedder.ts';
 import { print, printJson } from '../output.ts';
 import { progressBar } from '../progress-bar.ts';
 import { visible } from '../terminal-text.ts';
+import { terminalUser } from '../terminal-user.ts';
 
 interface Options extends ConfigOverrides {
   readonly force?: boolean;
@@ -67,8 +68,10 @@ export const indexCommand = (): Command =>
       const outcome = await reindex({
         corpusFolder: config.CORPUS_DIR,
         indexFolder: config.INDEX_DIR,
+        keepGenerations: config.KEEP_GENERATIONS,
         embedder,
         serving,
+        by: terminalUser(),
         force: options.force === true || damaged,
         dryRun,
         onProgress: bar.update,
