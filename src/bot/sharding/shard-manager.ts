@@ -167,6 +167,11 @@ export const runShards = (options: ShardManagerOptions): RunningShards => {
     refuseOverBudget(allowed, plan.flat().length);
     if (settings.healthPort !== null) await serveHealth(settings.healthPort, total);
     log.info({ total, here: plan.flat().length, processes: plan.length }, 'starting shards');
+    if (options.makeThrottle === undefined && plan.flat().length < total)
+      log.warn(
+        { total, here: plan.flat().length },
+        'other machines run the rest of the shards and share no identify throttle; start them one after another, or set DATABASE_URL',
+      );
     const throttle = (options.makeThrottle ?? ((most) => new SimpleIdentifyThrottler(most)))(
       allowed.maxConcurrency,
     );
