@@ -10,6 +10,7 @@ import { ReindexRunningError } from '../index-lock.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from '../library.ts';
 import { DEFAULT_KEPT_GENERATIONS } from '../make-current.ts';
 import { FORMAT_VERSION, generationOf, type Manifest } from '../manifest.ts';
+import { probeQuestions } from '../probe-questions.ts';
 import { countChanges } from '../publications.ts';
 import { compareSources, type ReadSources, readSources } from '../read-sources.ts';
 import { RECIPE } from '../recipe.ts';
@@ -90,10 +91,12 @@ const buildRows = async (
   const again = await readVectors(session, written);
   if (embeddingsPart(again).sha256 !== embeddingsPart(vectors).sha256)
     throw new Error('the vectors did not survive being written');
-  await verifySnapshot(written, {
-    ...content,
-    vectors: { size: vectors.length, vectorAt: (label) => vectors[label] as Float32Array },
-  });
+  await verifySnapshot(
+    written,
+    { ...content, vectors: { size: vectors.length, vectorAt: (label) => vectors[label] as Float32Array } },
+    embedder,
+    probeQuestions(corpus.documents, corpus.curations),
+  );
   onProgress({ step: 'verifying', done: 1, total: 1 });
   return { generation, embedded: content.embedded };
 };
