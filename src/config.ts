@@ -30,15 +30,21 @@ const path = (fallback: string) =>
     .default(fallback)
     .transform((value) => (isAbsolute(value) ? value : resolve(value)));
 
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number('is no number')
+    .int('is no whole number')
+    .min(least, `is less than ${least}`)
+    .max(most, `is more than ${most}`);
+
 const schema = z.object({
   CORPUS_DIR: path(join(PROJECT_ROOT, 'corpus')),
   INDEX_DIR: path(join(PROJECT_ROOT, 'embeddings', 'index')),
-  KEEP_GENERATIONS: z.coerce
-    .number('is no number')
-    .int('is no whole number')
-    .min(2, 'is less than 2')
-    .max(50, 'is more than 50')
-    .default(3),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_POOL_SIZE: whole(2, 200).default(10),
+  DATABASE_TIMEOUT_MS: whole(100, 60_000).default(2_000),
+  DATABASE_PREPARE: switched.default(true),
+  KEEP_GENERATIONS: whole(2, 50).default(3),
   EMBEDDING_MODEL: z.string().default('guillemet-mini'),
   EMBEDDING_REVISION: z.string().optional(),
   EMBEDDING_DTYPE: z.enum(['q8', 'int8', 'uint8', 'q4', 'fp16', 'fp32']).optional(),

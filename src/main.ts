@@ -5,7 +5,7 @@ import { openLibrary } from './cli/open-library.ts';
 import { reindexInWorker } from './cli/reindex-in-worker.ts';
 import { createCommandLogger } from './cli/with-library.ts';
 import { type Config, readConfig } from './config.ts';
-import { RefusedError } from './errors.ts';
+import { RefusedError, UnavailableError } from './errors.ts';
 import { createLogger } from './log.ts';
 
 // The composition root of `npm start`: the bot where there is a token, the same conversation in a terminal where not.
@@ -58,7 +58,11 @@ try {
   await (config.DISCORD_TOKEN === undefined ? talk(config) : serve(config, config.DISCORD_TOKEN));
 } catch (cause) {
   const text =
-    cause instanceof RefusedError ? cause.message : cause instanceof Error ? cause.stack : String(cause);
+    cause instanceof RefusedError || cause instanceof UnavailableError
+      ? cause.message
+      : cause instanceof Error
+        ? cause.stack
+        : String(cause);
   process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }

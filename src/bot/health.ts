@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Condition } from '../library/library.ts';
 
 /** What `/healthz` says; `ok` decides between 200 and 503. */
 export interface HealthReport {
@@ -10,6 +11,8 @@ export interface HealthReport {
   readonly heartbeatAgeMs: number | null;
   readonly generation: string;
   readonly sentences: number;
+  /** Degraded, it answers from an index that was whole, or asks to be asked again; a restart would not help. */
+  readonly condition: Condition;
 }
 
 /** A running health server. */

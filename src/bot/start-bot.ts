@@ -156,6 +156,7 @@ export const startBot = (options: BotOptions): RunningBot => {
       heartbeatAgeMs: connection.heartbeatAgeMs(),
       generation: library.snapshot.generation,
       sentences: library.snapshot.sentences.length,
+      condition: library.condition,
     });
     const scrape = async () => {
       metrics.generation.reset();
