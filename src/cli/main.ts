@@ -19,6 +19,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   eval: async () => (await import('./commands/eval.ts')).evalCommand(),
   register: async () => (await import('./commands/register.ts')).registerCommand(),
+  corpus: async () => (await import('./commands/corpus/corpus.ts')).corpusCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
   model: async () => (await import('./commands/model.ts')).modelCommand(),
 };
 

@@ -79,7 +79,7 @@ export const generationsByAge = async (folder: string): Promise<string[]> => {
 };
 
 /** Step by step: Node's recursive mkdir never comes back from a folder in which nothing can be made, such as /proc. */
-const makeFolder = async (folder: string): Promise<void> => {
+export const makeFolder = async (folder: string): Promise<void> => {
   try {
     await disk().makeFolder(folder);
   } catch (cause) {
