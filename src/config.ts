@@ -54,15 +54,29 @@ const path = (fallback: string) =>
     .default(fallback)
     .transform((value) => (isAbsolute(value) ? value : resolve(value)));
 
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number('is no number')
+    .int('is no whole number')
+    .min(least, `is less than ${least}`)
+    .max(most, `is more than ${most}`);
+
+/** Longest time that records are kept, in days. */
+const MOST_DAYS = 365;
+const days = (fallback: number, least: number) => {
+  const problem = `must be a whole number of days from ${least} to ${MOST_DAYS}`;
+  return z.coerce.number(problem).int(problem).min(least, problem).max(MOST_DAYS, problem).default(fallback);
+};
+
 const settings = z.object({
   CORPUS_DIR: path(join(PROJECT_ROOT, 'corpus')),
   INDEX_DIR: path(join(PROJECT_ROOT, 'embeddings', 'index')),
-  KEEP_GENERATIONS: z.coerce
-    .number('is no number')
-    .int('is no whole number')
-    .min(2, 'is less than 2')
-    .max(50, 'is more than 50')
-    .default(3),
+  RECORDS_DIR: path(join(PROJECT_ROOT, 'embeddings', 'records')),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_POOL_SIZE: whole(2, 200).default(10),
+  DATABASE_TIMEOUT_MS: whole(100, 60_000).default(2_000),
+  DATABASE_PREPARE: switched.default(true),
+  KEEP_GENERATIONS: whole(2, 50).default(3),
   EMBEDDING_MODEL: z.string().default('guillemet-mini'),
   EMBEDDING_REVISION: z.string().optional(),
   EMBEDDING_DTYPE: z.enum(['q8', 'int8', 'uint8', 'q4', 'fp16', 'fp32']).optional(),
@@ -73,6 +87,8 @@ const settings = z.object({
   MODEL_CACHE_DIR: path(join(PROJECT_ROOT, 'embeddings', 'models')),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   LOG_QUESTIONS: switched.default(false),
+  QUESTION_LOG_DAYS: days(30, 1),
+  QUOTE_LEDGER_DAYS: days(30, 0),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_TOKEN_FILE: z.string().optional(),
   DISCORD_API_URL: loopbackUrl.optional(),
@@ -136,6 +152,16 @@ const readToken = (file: string): string => {
   return token;
 };
 
+/** The file of settings beside the project. */
+export const ENV_FILE = join(PROJECT_ROOT, '.env');
+
+/** Names in `.env` that nothing reads: mistyped, or of another program. */
+export const unknownSettings = (file = ENV_FILE): readonly string[] => {
+  const found: Record<string, string> = {};
+  dotenv.config({ path: file, processEnv: found, quiet: true });
+  return Object.keys(found).filter((name) => !Object.hasOwn(schema.shape, name) && name !== 'NODE_ENV');
+};
+
 /**
  * Reads the environment and `.env` beside the project, the only place that does.
  * @throws RefusedError with one line per mistake.
@@ -145,10 +171,11 @@ export const readConfig = (
   environment: NodeJS.ProcessEnv = process.env,
 ): Config => {
   const fromFile: Record<string, string> = {};
-  const file = join(PROJECT_ROOT, '.env');
-  const { error } = dotenv.config({ path: file, processEnv: fromFile, quiet: true });
+  const { error } = dotenv.config({ path: ENV_FILE, processEnv: fromFile, quiet: true });
   if (error !== undefined && (error as NodeJS.ErrnoException).code !== 'ENOENT')
-    throw new RefusedError(`${file}: cannot be read (${error.message}); mend or remove it`, { cause: error });
+    throw new RefusedError(`${ENV_FILE}: cannot be read (${error.message}); mend or remove it`, {
+      cause: error,
+    });
   // A variable set to nothing is one that is not set, as in .env.example.
   const given = Object.fromEntries(
     Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value !== ''),

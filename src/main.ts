@@ -3,13 +3,16 @@ import type { ShardSettings } from './bot/sharding/shard-plan.ts';
 import { botSettingsOf } from './cli/bot-settings-of.ts';
 import { endQuietlyOnBrokenPipe } from './cli/broken-pipe.ts';
 import { converse } from './cli/converse.ts';
+import { databaseSettingsOf } from './cli/database-settings-of.ts';
 import { openLibrary } from './cli/open-library.ts';
 import { openServedLibrary } from './cli/open-served-library.ts';
 import { shardSettingsOf } from './cli/shard-settings-of.ts';
 import { createCommandLogger } from './cli/with-library.ts';
 import { type Config, keepShardsFromDiscordJs, readConfig } from './config.ts';
-import { RefusedError } from './errors.ts';
+import { RefusedError, UnavailableError } from './errors.ts';
 import { createLogger, type Logger } from './log.ts';
+import type { Database } from './postgres/database.ts';
+import { createIdentifyThrottle } from './postgres/identify-throttle.ts';
 
 // The composition root of `npm start`: the bot where there is a token, the same conversation in a terminal where not.
 
@@ -60,19 +63,41 @@ const serve = async (config: Config, token: string): Promise<void> => {
   }
 };
 
+/** Where several machines agree on when a shard may identify; `null` where there is no database. */
+const openIdentifyDatabase = async (config: Config): Promise<Database | null> => {
+  const settings = databaseSettingsOf(config);
+  if (settings === null) return null;
+  const { openDatabase } = await import('./postgres/database.ts');
+  const { migrate } = await import('./postgres/migrate.ts');
+  const database = openDatabase({ ...settings, poolSize: 2 });
+  try {
+    await migrate(database);
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+  return database;
+};
+
 const serveShards = async (config: Config, token: string, shards: ShardSettings): Promise<void> => {
   const log = createLogger(config.LOG_LEVEL);
   const { runShards } = await import('./bot/sharding/shard-manager.ts');
+  const database = await openIdentifyDatabase(config);
   const running = runShards({
     token,
     shards,
     settings: botSettingsOf(config),
     script: fileURLToPath(new URL('./cli/shard-process.js', import.meta.url)),
     task: { ...config, token },
+    ...(database === null ? {} : { makeThrottle: (most: number) => createIdentifyThrottle(database, most) }),
     log,
   });
   process.on('SIGUSR2', () => void running.restart());
-  await untilEnded(running, log);
+  try {
+    await untilEnded(running, log);
+  } finally {
+    await database?.close();
+  }
 };
 
 endQuietlyOnBrokenPipe();
@@ -90,7 +115,11 @@ try {
   }
 } catch (cause) {
   const text =
-    cause instanceof RefusedError ? cause.message : cause instanceof Error ? cause.stack : String(cause);
+    cause instanceof RefusedError || cause instanceof UnavailableError
+      ? cause.message
+      : cause instanceof Error
+        ? cause.stack
+        : String(cause);
   process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }

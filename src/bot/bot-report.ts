@@ -1,3 +1,5 @@
+import type { Condition } from '../library/library.ts';
+
 /** How one shard is doing. */
 export interface ShardReport {
   readonly id: number;
@@ -14,4 +16,6 @@ export interface BotReport {
   readonly servers: number;
   readonly generation: string;
   readonly sentences: number;
+  /** Degraded, it answers from an index that was whole, or asks to be asked again; a restart would not help. */
+  readonly condition: Condition;
 }

@@ -173,19 +173,20 @@ export const startBot = (options: BotOptions): RunningBot => {
     metrics.generation.set({ generation: shortHash(generation) }, 1);
     metrics.servers.set(servers);
     metrics.shards.set(gate.state() === 'open' ? shards.filter(({ up }) => up).length : 0);
-    return { shards, servers, generation, sentences: sentences.length };
+    return { shards, servers, generation, sentences: sentences.length, condition: library.condition };
   };
 
   const serveHealth = async (): Promise<void> => {
     if (settings.healthPort === null) return;
     const health = async () => {
-      const { generation, sentences } = report();
+      const { generation, sentences, condition } = report();
       return {
         ok: gate.state() === 'open' && connection.isAlive(),
         state: connection.state(),
         heartbeatAgeMs: connection.heartbeatAgeMs(),
         generation,
         sentences,
+        condition,
       };
     };
     const scrape = async () => {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { RefusedError } from '../errors.ts';
+import { RefusedError, UnavailableError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
 
@@ -19,6 +19,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   eval: async () => (await import('./commands/eval.ts')).evalCommand(),
   register: async () => (await import('./commands/register.ts')).registerCommand(),
+  corpus: async () => (await import('./commands/corpus/corpus.ts')).corpusCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/backup.ts')).restoreCommand(),
   model: async () => (await import('./commands/model.ts')).modelCommand(),
 };
 
@@ -38,7 +41,7 @@ try {
 } catch (cause) {
   // A refusal is one line about what to do; anything else is a defect of ours and keeps its trace.
   process.stderr.write(
-    `${cause instanceof RefusedError ? cause.message : cause instanceof Error ? cause.stack : String(cause)}\n`,
+    `${cause instanceof RefusedError || cause instanceof UnavailableError ? cause.message : cause instanceof Error ? cause.stack : String(cause)}\n`,
   );
   process.exitCode = 1;
 }

@@ -26,13 +26,14 @@ export interface Corpus {
 
 export interface ReadCorpusOptions {
   /**
-   * Largest file in bytes; range 1 and up, default 2 MiB, some 300,000 words. Above it a file is refused:
-   * a statement of that length is more likely a mistake. Source: reading 2 MiB takes a few seconds.
+   * Largest file in bytes; range 1 and up, default `MAX_FILE_BYTES`. Above it a file is refused: a statement of that
+   * length is more likely a mistake.
    */
   readonly maxFileBytes?: number;
 }
 
-const DEFAULT_MAX_FILE_BYTES = 2 * 1024 * 1024;
+/** 2 MiB, some 300,000 words. Source: reading as much takes a few seconds. */
+export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const DOCUMENT = /\.(?:md|txt)$/;
 const CURATION = /\.curation\.yml$/;
 const SIDECAR = /\.yml$/;
@@ -43,7 +44,7 @@ const SIDECAR = /\.yml$/;
  */
 export const readCorpus = async (folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> => {
   const problems: Problem[] = [];
-  const maxFileBytes = options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
+  const maxFileBytes = options.maxFileBytes ?? MAX_FILE_BYTES;
   const names = await listFiles(folder, problems);
   const read = async (name: string): Promise<StoredFile | null> => {
     const bytes = await readBytes(folder, name, maxFileBytes, problems);

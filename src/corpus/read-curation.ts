@@ -12,7 +12,7 @@ export type CurationRead = { readonly curation: Curation } | { readonly problems
 
 /**
  * Reads what people wrote beside `document`. Every excerpt must occur in its text exactly once and lie in one
- * sentence that can be quoted; every problem carries the line of the YAML node it is about.
+ * sentence that can be quoted, or hold one whole sentence with parts of its neighbours; every problem carries the line of the YAML node it is about.
  */
 export const readCuration = (
   file: StoredFile,
@@ -137,13 +137,17 @@ const placeFinder = (document: Document, sentences: readonly Sentence[], report:
       report(node, `the text holds this excerpt more than once; make it longer: "${excerpt}"`);
     else {
       const end = start + excerpt.length;
-      const touched = quotable.filter((sentence) => sentence.start < end && start < sentence.end).length;
-      if (touched === 1) return { document: document.id, start, end };
+      const touched = quotable.filter((sentence) => sentence.start < end && start < sentence.end);
+      if (touched.length === 1) return { document: document.id, start, end };
+      // A sentence that the text says twice is named by words beside it: the one that stands there whole is meant.
+      const whole = touched.filter((sentence) => start <= sentence.start && sentence.end <= end);
+      if (whole.length === 1 && whole[0] !== undefined)
+        return { document: document.id, start: whole[0].start, end: whole[0].end };
       report(
         node,
-        touched === 0
+        touched.length === 0
           ? `this excerpt lies in a heading or an attribution, which cannot be quoted: "${excerpt}"`
-          : `this excerpt lies in ${touched} sentences; name one: "${excerpt}"`,
+          : `this excerpt lies in ${touched.length} sentences; name one: "${excerpt}"`,
       );
     }
     return null;

@@ -52,7 +52,16 @@ export const shippedModel = 'guillemet-mini';
 
 const knownModels: Readonly<Record<string, Partial<ModelSettings>>> = {
   // A table of token vectors: no batch statistics, so batching is safe, and a thread pool is slower than none.
-  [shippedModel]: { textsPerBatch: 32, threads: 1 },
+  [shippedModel]: {
+    textsPerBatch: 32,
+    threads: 1,
+    sha256: {
+      'config.json': '28be732fe14892bddc68237274270701f5e1028ec7b8c0a53b9f876852634aad',
+      'tokenizer.json': '3bd94a722a49924304592f3990c7dab0c79d3c01457115d07de0cb50b56dd4e1',
+      'tokenizer_config.json': '48a2ed944b35f1be9929aa178d401b7e75a2ea79a7b79ca3c8711a752930a053',
+      'onnx/model_quantized.onnx': 'd529145c230dcd7f4395c5c0f6fe18fc8d284e18a605b971d7f431e81c4f265b',
+    },
+  },
   'Xenova/multilingual-e5-small': {
     revision: '761b726dd34fb83930e26aab4e9ac3899aa1fa78',
     questionPrefix: 'query: ',

@@ -1,18 +1,25 @@
-import { rm } from 'node:fs/promises';
 import type { Embedder } from '../embedding/embedder.ts';
 import { RefusedError } from '../errors.ts';
 import { buildContent } from './build-content.ts';
+import { disk } from './disk.ts';
 import { publish } from './durable-files.ts';
-import { buildingFolder, generationFolder, prepareIndexFolder, readPointer } from './index-folder.ts';
+import {
+  buildingFolder,
+  generationFolder,
+  prepareIndexFolder,
+  readPointer,
+  removeGeneration,
+} from './index-folder.ts';
 import { lockIndex } from './index-lock.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from './library.ts';
 import { DEFAULT_KEPT_GENERATIONS, makeCurrent } from './make-current.ts';
 import { generationOf } from './manifest.ts';
+import { probeQuestions } from './probe-questions.ts';
 import { countChanges } from './publications.ts';
 import { compareSources, type ReadSources, readSources } from './read-sources.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
-import { writeSnapshot } from './snapshot-files.ts';
-import { verifySnapshot } from './verify-snapshot.ts';
+import { DamagedSnapshotError, loadSnapshot, writeSnapshot } from './snapshot-files.ts';
+import { UnverifiedSnapshotError, verifySnapshot } from './verify-snapshot.ts';
 
 export interface BuildOptions extends ReindexOptions {
   readonly corpusFolder: string;
@@ -24,7 +31,29 @@ export interface BuildOptions extends ReindexOptions {
   readonly keepGenerations?: number;
 }
 
-/** Builds and writes a generation and reads it back; nobody is served from it yet. */
+const DISK_FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+/** What goes wrong with the disk or in a check is no defect of the corpus; say what it is and that nothing is lost. */
+const refusalOf = (indexFolder: string, cause: unknown): unknown => {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code !== undefined && DISK_FULL.has(code))
+    return new RefusedError(`${indexFolder}: the disk is full; the previous index still serves`, { cause });
+  if (cause instanceof UnverifiedSnapshotError)
+    return new RefusedError(
+      `${indexFolder}: the new index was not published: ${cause.message}. The previous one still serves; ` +
+        'see docs/operations.md, "A refused index"',
+      { cause },
+    );
+  if (cause instanceof DamagedSnapshotError)
+    return new RefusedError(
+      `${indexFolder}: the new index could not be read back (${cause.message}); the previous one still serves. ` +
+        'See that the disk is sound and has room, then reindex',
+      { cause },
+    );
+  return cause;
+};
+
+/** Builds and writes a generation and puts it to the test; nobody is served from it yet. */
 const writeGeneration = async (
   { indexFolder, embedder, serving, force = false }: BuildOptions,
   { corpus, sources }: ReadSources,
@@ -32,7 +61,7 @@ const writeGeneration = async (
 ): Promise<{ generation: string; embedded: number }> => {
   const building = buildingFolder(indexFolder);
   try {
-    await rm(building, { recursive: true, force: true });
+    await disk().remove(building);
     const { content, embedded } = await buildContent(
       corpus.documents,
       corpus.curations,
@@ -41,24 +70,27 @@ const writeGeneration = async (
       onProgress,
     );
     const manifest = await writeSnapshot(building, content, embedder.identity, sources);
+    onProgress({ step: 'verifying', done: 0, total: 1 });
+    // Where nobody finds it yet: what fails must not lie among the generations.
+    await verifySnapshot(
+      await loadSnapshot(building, manifest),
+      content,
+      embedder,
+      probeQuestions(corpus.documents, corpus.curations),
+    );
+    onProgress({ step: 'verifying', done: 1, total: 1 });
     const generation = generationOf(manifest);
-    const folder = generationFolder(indexFolder, generation);
     // The same corpus gives the same bytes again: the ones that lie there stay, unless they are damaged.
     const standing = await serve(indexFolder, generation, embedder.identity).catch(() => null);
     if (standing === null) {
-      await rm(folder, { recursive: true, force: true });
-      await publish(building, folder);
+      await removeGeneration(indexFolder, generation);
+      await publish(building, generationFolder(indexFolder, generation));
     }
-    onProgress({ step: 'verifying', done: 0, total: 1 });
-    await verifySnapshot(await serve(indexFolder, generation, embedder.identity), content);
-    onProgress({ step: 'verifying', done: 1, total: 1 });
     return { generation, embedded };
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC')
-      throw new RefusedError(`${indexFolder}: the disk is full; the previous index still serves`, { cause });
-    throw cause;
   } finally {
-    await rm(building, { recursive: true, force: true }).catch(() => {});
+    await disk()
+      .remove(building)
+      .catch(() => {});
   }
 };
 
@@ -81,7 +113,9 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
     };
   }
   await prepareIndexFolder(indexFolder);
-  const unlock = await lockIndex(indexFolder);
+  const unlock = await lockIndex(indexFolder).catch((cause: unknown) => {
+    throw refusalOf(indexFolder, cause);
+  });
   try {
     // Read under the lock: what is published last is what was read last.
     const reading = await readSources(corpusFolder, onProgress);
@@ -108,6 +142,8 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
     );
     onProgress({ step: 'publishing', done: 1, total: 1 });
     return { ...comparison, generationAfter: generation, embedded, tookMs: tookMs() };
+  } catch (cause) {
+    throw refusalOf(indexFolder, cause);
   } finally {
     await unlock();
   }

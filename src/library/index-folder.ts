@@ -1,8 +1,11 @@
-import { lstat, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { RefusedError } from '../errors.ts';
-import { publish, writeDurably } from './durable-files.ts';
+import { disk } from './disk.ts';
+import { flush, publish, writeDurably } from './durable-files.ts';
+import { removeLockLeftovers } from './index-lock.ts';
 
 /*
  * embeddings/index/
@@ -10,6 +13,7 @@ import { publish, writeDurably } from './durable-files.ts';
  *   history.jsonl                what was published, see publications.ts
  *   lock                         who is building, see index-lock.ts
  *   building-<pid>/              a snapshot being written; nobody reads it
+ *   gone-<uuid>/                 a snapshot being removed; nobody reads it
  *   generations/<generation>/    manifest.json and the files it names; never changed once there
  */
 
@@ -75,16 +79,17 @@ export const generationsByAge = async (folder: string): Promise<string[]> => {
 };
 
 /** Step by step: Node's recursive mkdir never comes back from a folder in which nothing can be made, such as /proc. */
-const makeFolder = async (folder: string): Promise<void> => {
+export const makeFolder = async (folder: string): Promise<void> => {
   try {
-    await mkdir(folder);
+    await disk().makeFolder(folder);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST') return;
     if (code !== 'ENOENT' || dirname(folder) === folder) throw cause;
     await makeFolder(dirname(folder));
-    await mkdir(folder);
+    await disk().makeFolder(folder);
   }
+  await flush(dirname(folder));
 };
 
 /** @throws RefusedError naming the folder when it cannot be made or written. */
@@ -93,10 +98,10 @@ export const prepareIndexFolder = async (folder: string): Promise<void> => {
     await makeFolder(join(folder, 'generations'));
     // A folder cannot be replaced by a file: what stands in the pointer's place is nobody's.
     if ((await lstat(join(folder, 'current')).catch(() => null))?.isDirectory() === true)
-      await rm(join(folder, 'current'), { recursive: true });
+      await disk().remove(join(folder, 'current'));
     const probe = join(folder, `probe-${process.pid}.tmp`);
-    await writeDurably(probe, '');
-    await rm(probe, { force: true });
+    await disk().write(probe, '', false);
+    await disk().remove(probe);
   } catch (cause) {
     throw new RefusedError(
       `${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); ` +
@@ -106,14 +111,29 @@ export const prepareIndexFolder = async (folder: string): Promise<void> => {
   }
 };
 
+/** Takes a generation out of the folder in one step: half of one must never look like one that is kept. */
+export const removeGeneration = async (folder: string, generation: string): Promise<void> => {
+  const gone = join(folder, `gone-${randomUUID()}`);
+  try {
+    await disk().rename(generationFolder(folder, generation), gone);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw cause;
+  }
+  await disk().remove(gone);
+};
+
 /**
  * Removes generations but those to keep, and what killed builds left behind. What cannot be removed stays: the index
  * that was published serves all the same.
  */
 export const prune = async (folder: string, keep: readonly string[]): Promise<void> => {
-  const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true }).catch(() => {});
   for (const generation of await listGenerations(folder))
-    if (!keep.includes(generation)) await remove(generationFolder(folder, generation));
+    if (!keep.includes(generation)) await removeGeneration(folder, generation).catch(() => {});
   for (const name of await readdir(folder))
-    if (/^(building|current|probe)-\d+/.test(name)) await remove(join(folder, name));
+    if (/^(building|current|probe|gone)-[0-9a-f]/.test(name))
+      await disk()
+        .remove(join(folder, name))
+        .catch(() => {});
+  await removeLockLeftovers(folder).catch(() => {});
 };

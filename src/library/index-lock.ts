@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readlinkSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RefusedError } from '../errors.ts';
 import { sha256 } from '../sha256.ts';
+import { disk } from './disk.ts';
 
 /** Somebody else is building; the message says which process and since when. */
 export class ReindexRunningError extends RefusedError {
@@ -14,6 +16,8 @@ const schema = z.object({
   pid: z.int().positive(),
   /** When the process started, as the system counts it; pids are used again, in containers soon. */
   started: z.string().nullable(),
+  /** The thread that builds, and when it started; a thread can die without its process. Not known on every system. */
+  thread: z.object({ id: z.string(), started: z.string().nullable() }).nullable().default(null),
   token: z.string(),
   since: z.string(),
 });
@@ -23,13 +27,16 @@ type Holder = z.infer<typeof schema>;
 /** No process has this pid. */
 const NOBODY = 0;
 
-/** Tokens of the locks that this process holds. */
+/** Tokens of the locks that this thread holds. */
 const held = new Set<string>();
 
-/** Field 22 of /proc/<pid>/stat, in clock ticks since the machine booted; null where there is no /proc. */
-const startOf = async (pid: number): Promise<string | null> => {
+/**
+ * Field 22 of /proc/<pid>/stat, in clock ticks since the machine booted; null where there is no /proc.
+ * @param task `<pid>` or `<pid>/task/<thread>`.
+ */
+const startOf = async (task: string): Promise<string | null> => {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const stat = await readFile(`/proc/${task}/stat`, 'utf8');
     // The second field is the command in parentheses and may hold spaces.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   } catch {
@@ -37,16 +44,32 @@ const startOf = async (pid: number): Promise<string | null> => {
   }
 };
 
-const isAlive = async ({ pid, started, token }: Holder): Promise<boolean> => {
+/** The thread that runs this; null where the system does not say. */
+const ownThread = async (): Promise<Holder['thread']> => {
+  try {
+    // Asked of the calling thread itself, so not of the pool that asynchronous calls run on.
+    const task = readlinkSync('/proc/thread-self');
+    return { id: task.split('/')[2] as string, started: await startOf(task) };
+  } catch {
+    return null;
+  }
+};
+
+const isAlive = async ({ pid, started, thread, token }: Holder): Promise<boolean> => {
   if (pid === NOBODY) return false;
-  // A lock with our pid that we do not hold was left by an earlier process of that number.
-  if (pid === process.pid) return held.has(token);
+  if (pid === process.pid) {
+    if (held.has(token)) return true;
+    // With our pid, but not held by this thread: another thread's, or left by an earlier process of that number.
+    if (thread === null || (await startOf(String(pid))) !== started) return false;
+    if (thread.id === (await ownThread())?.id) return false;
+    return (await startOf(`${pid}/task/${thread.id}`)) === thread.started;
+  }
   try {
     process.kill(pid, 0);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  return started === null || (await startOf(pid)) === started;
+  return started === null || (await startOf(String(pid))) === started;
 };
 
 /** @returns null where there is no lock; for one that is damaged, a holder that is gone. */
@@ -60,7 +83,13 @@ const readHolder = async (path: string): Promise<Holder | null> => {
   try {
     return schema.parse(JSON.parse(text));
   } catch {
-    return { pid: NOBODY, started: null, token: sha256(text).slice(0, 32), since: 'an unknown time' };
+    return {
+      pid: NOBODY,
+      started: null,
+      thread: null,
+      token: sha256(text).slice(0, 32),
+      since: 'an unknown time',
+    };
   }
 };
 
@@ -74,7 +103,7 @@ const readHolder = async (path: string): Promise<Holder | null> => {
 const succeed = async (path: string, token: string, beside: string): Promise<boolean> => {
   const claim = `${path}.after-${token}`;
   try {
-    await link(beside, claim);
+    await disk().link(beside, claim);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     const claimant = await readHolder(claim);
@@ -85,11 +114,11 @@ const succeed = async (path: string, token: string, beside: string): Promise<boo
     // Somebody may have succeeded it and be done since we looked.
     if ((await readHolder(path))?.token !== token) return false;
     const copy = `${path}-${randomUUID()}`;
-    await link(beside, copy);
-    await rename(copy, path);
+    await disk().link(beside, copy);
+    await disk().rename(copy, path);
     return true;
   } finally {
-    await rm(claim, { force: true });
+    await disk().remove(claim);
   }
 };
 
@@ -105,22 +134,23 @@ export const lockIndex = async (folder: string): Promise<() => Promise<void>> =>
   const path = join(folder, 'lock');
   const own: Holder = {
     pid: process.pid,
-    started: await startOf(process.pid),
+    started: await startOf(String(process.pid)),
+    thread: await ownThread(),
     token: randomUUID(),
     since: new Date().toISOString(),
   };
   const unlock = async (): Promise<void> => {
     held.delete(own.token);
-    if ((await readHolder(path))?.token === own.token) await rm(path, { force: true });
+    if ((await readHolder(path))?.token === own.token) await disk().remove(path);
   };
   // A link is made whole or not at all: nobody ever reads half a holder.
   const beside = `${path}-${own.token}`;
-  await writeFile(beside, JSON.stringify(own));
+  await disk().write(beside, JSON.stringify(own), false);
   held.add(own.token);
   try {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       try {
-        await link(beside, path);
+        await disk().link(beside, path);
         return unlock;
       } catch (cause) {
         if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
@@ -139,6 +169,15 @@ export const lockIndex = async (folder: string): Promise<() => Promise<void>> =>
     held.delete(own.token);
     throw cause;
   } finally {
-    await rm(beside, { force: true });
+    await disk().remove(beside);
+  }
+};
+
+/** Removes what processes that were killed while they took the lock left beside it. Only under the lock. */
+export const removeLockLeftovers = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder)) {
+    if (!/^lock[-.]/.test(name)) continue;
+    const holder = await readHolder(join(folder, name));
+    if (holder !== null && !(await isAlive(holder))) await disk().remove(join(folder, name));
   }
 };

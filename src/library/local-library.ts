@@ -67,6 +67,7 @@ export class LocalLibrary implements Library {
   private claims: { readonly generation: string; readonly index: ClaimIndex } | null = null;
   private watching: NodeJS.Timeout | null = null;
   private following = false;
+  private publishing = false;
   /** A published generation that could not be served. */
   private refused: string | null = null;
 
@@ -165,7 +166,27 @@ export class LocalLibrary implements Library {
     return { topic: null, quotes: [...answer.quotes, ...answer.more] };
   }
 
-  async reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
+  reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
+    return options.dryRun === true ? this.build(options) : this.alone(() => this.build(options));
+  }
+
+  rollback(generation: string, by: string | null): Promise<HistoryEntry> {
+    return this.alone(() => this.goBack(generation, by));
+  }
+
+  /** The lock of the index folder knows processes, not the threads of one. */
+  private async alone<T>(publish: () => Promise<T>): Promise<T> {
+    if (this.publishing)
+      throw new ReindexRunningError(`${this.options.indexFolder}: this process is indexing already`);
+    this.publishing = true;
+    try {
+      return await publish();
+    } finally {
+      this.publishing = false;
+    }
+  }
+
+  private async build(options: ReindexOptions): Promise<ReindexOutcome> {
     const { corpusFolder, indexFolder, embedder, log } = this.options;
     const outcome = await (this.options.reindexer?.(options) ??
       reindex({
@@ -190,7 +211,7 @@ export class LocalLibrary implements Library {
     return publications.map((publication) => this.entryOf(publication, kept)).reverse();
   }
 
-  async rollback(generation: string, by: string | null): Promise<HistoryEntry> {
+  private async goBack(generation: string, by: string | null): Promise<HistoryEntry> {
     const { corpusFolder, indexFolder, embedder, log } = this.options;
     const before = this.served;
     const { publication, snapshot } = await rollBack(

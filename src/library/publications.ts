@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { appendDurably, cutDurably } from './durable-files.ts';
+import { disk } from './disk.ts';
+import { appendDurably } from './durable-files.ts';
 import type { Pointer } from './index-folder.ts';
 import type { SentenceChange } from './library.ts';
 
@@ -92,7 +93,7 @@ export const announcePublication = async (
   const last = publications.at(-1);
   // The pointer was lost, not the publication.
   if (pointer === null && last?.generation === publication.generation) return last.number;
-  if (wholeBytes < bytes) await cutDurably(pathOf(folder), wholeBytes);
+  if (wholeBytes < bytes) await disk().cut(pathOf(folder), wholeBytes);
   const number = Math.max(last?.number ?? 0, pointer?.publication ?? 0) + 1;
   await appendDurably(pathOf(folder), `${JSON.stringify({ number, ...publication })}\n`);
   return number;

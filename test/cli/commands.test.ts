@@ -59,6 +59,9 @@ const COMMANDS = [
   'eval',
   'register',
   'model',
+  'corpus',
+  'backup',
+  'restore',
 ];
 
 describe('every command', () => {

@@ -26,13 +26,13 @@ beforeAll(async () => {
 });
 afterAll(() => shipped.close());
 
-/** The shipped embedder, counting the texts it embeds; closing a library must not close it for the others. */
+/** The shipped embedder, counting the passages it embeds; closing a library must not close it for the others. */
 const counting = (): { embedder: Embedder; embedded: () => number } => {
   let count = 0;
   const embedder: Embedder = {
     ...shipped,
     embed: (texts, role) => {
-      count += texts.length;
+      if (role === 'passage') count += texts.length;
       return shipped.embed(texts, role);
     },
     close: async () => {},
@@ -53,6 +53,26 @@ const open = async (
 };
 
 const generationsIn = (folder: string): string[] => readdirSync(join(folder, 'generations')).sort();
+
+describe('a library that reindexes in another thread', () => {
+  it('publishes one thing at a time: the lock cannot tell threads of one process apart', async () => {
+    let finish = (): void => {};
+    const library = await open({
+      corpusFolder: temporaryCorpus({ 'bridge.md': BRIDGE }),
+      indexFolder: join(temporaryFolder(), 'index'),
+      reindexer: () =>
+        new Promise((_, reject) => {
+          finish = () => reject(new Error('ended'));
+        }),
+    });
+    const first = library.reindex();
+    await expect(library.reindex()).rejects.toThrow(/indexing already/);
+    await expect(library.rollback('0123456789', null)).rejects.toThrow(/indexing already/);
+    finish();
+    await expect(first).rejects.toThrow('ended');
+    await expect(library.rollback('0123456789', null)).rejects.toThrow(/no such generation/);
+  });
+});
 
 describe('a library', () => {
   it('builds an index where there is none, and answers from it', async () => {

@@ -43,7 +43,7 @@ const opened = async (options: Partial<PostgresLibraryOptions> = {}): Promise<Po
 
 /** A library that reaches its database through the proxy, and is in a hurry. */
 const behindProxy = async (
-  timeoutMs = 1_500,
+  timeoutMs = 3_000,
   embedder: Embedder = { ...shipped, close: async () => {} },
 ): Promise<{ readonly library: PostgresLibrary; readonly corpusFolder: string }> => {
   await place.empty();
@@ -132,7 +132,7 @@ describe('a library whose database', () => {
       },
       close: async () => {},
     };
-    const { library, corpusFolder } = await behindProxy(1_500, embedder);
+    const { library, corpusFolder } = await behindProxy(3_000, embedder);
     const { generation } = library.snapshot;
     writeFileSync(join(corpusFolder, 'hospital.md'), HOSPITAL);
     lose = () => {

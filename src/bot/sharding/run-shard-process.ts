@@ -1,22 +1,12 @@
-import { RefusedError } from '../../errors.ts';
-import type { Library } from '../../library/library.ts';
-import type { Logger } from '../../log.ts';
+import { RefusedError, UnavailableError } from '../../errors.ts';
 import { BotFatalError } from '../bot-fatal-error.ts';
-import type { BotSettings } from '../bot-settings.ts';
 import { createBotMetrics } from '../metrics.ts';
-import { type RunningBot, startBot } from '../start-bot.ts';
+import { type BotOptions, type RunningBot, startBot } from '../start-bot.ts';
 import { createIdentifyByManager } from './identify-by-manager.ts';
 import type { ManagerMessage, ProcessReport, ShardMessage } from './shard-messages.ts';
 
-/** What a process of shards needs beside its shards. */
-export interface ShardProcessTools {
-  readonly token: string;
-  /** Closed by whoever opened it, once the bot has stopped. */
-  readonly library: Library;
-  /** The health port is the manager's. */
-  readonly settings: BotSettings;
-  readonly log: Logger;
-}
+/** What a process of shards needs beside its shards; the health port is the manager's. */
+export type ShardProcessTools = Omit<BotOptions, 'metrics' | 'share' | 'standby'>;
 
 /**
  * Runs a share of the shards under a manager, and ends with it: a process whose manager is gone finishes what it is
@@ -54,13 +44,11 @@ export const runShardProcess = (open: (task: unknown) => Promise<ShardProcessToo
     task,
   }: Extract<ManagerMessage, { kind: 'start' }>): Promise<void> => {
     try {
-      const { token, library, settings, log } = await open(task);
+      const tools = await open(task);
       if (ending !== null) return;
       bot = startBot({
-        token,
-        library,
-        settings: { ...settings, healthPort: null },
-        log,
+        ...tools,
+        settings: { ...tools.settings, healthPort: null },
         metrics,
         share: { ids, total, throttle: async () => throttle },
         standby,
@@ -70,7 +58,8 @@ export const runShardProcess = (open: (task: unknown) => Promise<ShardProcessToo
       end(0);
     } catch (error) {
       if (error instanceof BotFatalError) end(1, { kind: 'fatal', message: error.message });
-      else if (error instanceof RefusedError) end(1, { kind: 'refused', message: error.message });
+      else if (error instanceof RefusedError || error instanceof UnavailableError)
+        end(1, { kind: 'refused', message: error.message });
       else throw error;
     }
   };

@@ -22,6 +22,7 @@ export const summarizeHealth = (
       servers: report?.servers ?? 0,
       generation: report?.generation ?? null,
       sentences: report?.sentences ?? null,
+      condition: report?.condition ?? null,
     };
   });
   const here = slots.flatMap(({ ids }) => ids);

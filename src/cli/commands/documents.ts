@@ -3,9 +3,10 @@ import { print, printJson } from '../output.ts';
 import { visible } from '../terminal-text.ts';
 import { withLibrary } from '../with-library.ts';
 
-export const documentsCommand = (): Command =>
+/** @param name `documents`, or `list` as one of the corpus commands. */
+export const documentsCommand = (name = 'documents'): Command =>
   withLibrary(
-    new Command('documents')
+    new Command(name)
       .description('The documents of the corpus and what is known of each.')
       .option('--json', 'print them as JSON'),
     async ({ snapshot }, options: { json?: boolean }) => {

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { RefusedError } from '../../errors.ts';
-import { slice } from '../../text/span.ts';
 import { print, printJson, printJsonLine } from '../output.ts';
-import { visible } from '../terminal-text.ts';
+import { readingRow, readingText } from '../reading-text.ts';
 import { withLibrary } from '../with-library.ts';
 
 interface Options {
@@ -24,21 +23,9 @@ export const sentencesCommand = (): Command =>
         );
       const rows = snapshot.sentences
         .filter((sentence) => id === undefined || sentence.document === id)
-        .map((sentence) => ({
-          document: sentence.document,
-          paragraph: sentence.paragraph,
-          sentence: sentence.sentence,
-          start: sentence.start,
-          end: sentence.end,
-          text: slice(snapshot.documents.get(sentence.document)?.text ?? '', sentence),
-          voice: sentence.voice,
-          speaker: sentence.speaker,
-        }));
+        .map((sentence) => readingRow(sentence, snapshot.documents.get(sentence.document)?.text ?? ''));
       if (options.jsonl === true) return rows.forEach(printJsonLine);
       if (options.json === true) return printJson(rows);
-      for (const { document, paragraph, sentence, voice, speaker, text } of rows)
-        print(
-          `${document} ${paragraph}.${sentence}  ${voice}${speaker === null ? '' : ` (${visible(speaker)})`}\n  ${visible(text)}`,
-        );
+      for (const row of rows) print(readingText(row));
     },
   );

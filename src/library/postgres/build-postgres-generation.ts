@@ -1,4 +1,5 @@
 import type { Embedder } from '../../embedding/embedder.ts';
+import { RefusedError } from '../../errors.ts';
 import { tryLock } from '../../postgres/advisory-lock.ts';
 import { describeDatabase } from '../../postgres/connection-settings.ts';
 import type { Database } from '../../postgres/database.ts';
@@ -10,11 +11,12 @@ import { ReindexRunningError } from '../index-lock.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from '../library.ts';
 import { DEFAULT_KEPT_GENERATIONS } from '../make-current.ts';
 import { FORMAT_VERSION, generationOf, type Manifest } from '../manifest.ts';
+import { probeQuestions } from '../probe-questions.ts';
 import { countChanges } from '../publications.ts';
 import { compareSources, type ReadSources, readSources } from '../read-sources.ts';
 import { RECIPE } from '../recipe.ts';
 import type { KeptContent } from '../snapshot-content.ts';
-import { verifySnapshot } from '../verify-snapshot.ts';
+import { UnverifiedSnapshotError, verifySnapshot } from '../verify-snapshot.ts';
 import { embeddingsPart, partsOf } from './generation-parts.ts';
 import { loadGeneration, type PostgresSnapshot, readVectors } from './postgres-snapshot.ts';
 import {
@@ -90,10 +92,12 @@ const buildRows = async (
   const again = await readVectors(session, written);
   if (embeddingsPart(again).sha256 !== embeddingsPart(vectors).sha256)
     throw new Error('the vectors did not survive being written');
-  await verifySnapshot(written, {
-    ...content,
-    vectors: { size: vectors.length, vectorAt: (label) => vectors[label] as Float32Array },
-  });
+  await verifySnapshot(
+    written,
+    { ...content, vectors: { size: vectors.length, vectorAt: (label) => vectors[label] as Float32Array } },
+    embedder,
+    probeQuestions(corpus.documents, corpus.curations),
+  );
   onProgress({ step: 'verifying', done: 1, total: 1 });
   return { generation, embedded: content.embedded };
 };
@@ -128,7 +132,12 @@ export const buildPostgresGeneration = async (options: PostgresBuildOptions): Pr
     } catch (cause) {
       // Where the database is away, the next builder does it.
       await dropUnfinished(session).catch(() => {});
-      throw cause;
+      if (!(cause instanceof UnverifiedSnapshotError)) throw cause;
+      throw new RefusedError(
+        `${describeDatabase(database.settings.url)}: the new index was not published: ${cause.message}. ` +
+          'The previous one still serves; see docs/operations.md, "A refused index"',
+        { cause },
+      );
     }
     const { generation, embedded } = built;
     const [pointer] = await session.run<PointerRow>(POINTER_QUERY);

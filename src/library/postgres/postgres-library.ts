@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder } from '../../embedding/embedder.ts';
 import { UnavailableError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
@@ -48,6 +49,22 @@ export interface PostgresLibraryOptions {
   readonly keepGenerations?: number;
 }
 
+/** How long a process that is to live long waits for its database at start, and between two tries, in milliseconds. */
+const START_MS = 60_000;
+const START_STEP_MS = 1_000;
+
+/** They are often started together, and either may be first. */
+const whenThere = async (connect: () => Promise<unknown>, { watchMs = 0, log }: PostgresLibraryOptions) => {
+  for (let waited = 0; ; waited += START_STEP_MS)
+    try {
+      return await connect();
+    } catch (cause) {
+      if (!(cause instanceof UnavailableError) || watchMs === 0 || waited >= START_MS) throw cause;
+      if (waited === 0) log.warn({ problem: cause.message }, 'waiting for the database');
+      await sleep(START_STEP_MS);
+    }
+};
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A library in PostgreSQL, which any number of processes serve and one at a time builds. */
@@ -83,7 +100,7 @@ export class PostgresLibrary implements Library {
   static async open(options: PostgresLibraryOptions): Promise<PostgresLibrary> {
     const database = openDatabase(options.database);
     try {
-      await migrate(database);
+      await whenThere(() => migrate(database), options);
       const snapshot = await openGeneration({ ...options, database });
       return new PostgresLibrary(options, database, new Answering(snapshot, options.embedder));
     } catch (cause) {
