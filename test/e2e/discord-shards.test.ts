@@ -32,7 +32,8 @@ const COMMANDS = /^\/applications\/\d+\/(guilds\/\d+\/)?commands$/;
 
 interface Sharded {
   readonly discord: DiscordStandIn;
-  readonly env: Readonly<Record<string, string>> & { readonly CORPUS_DIR: string };
+  readonly env: Readonly<Record<'CORPUS_DIR' | 'SHARDS' | 'HEALTH_PORT', string>> &
+    Readonly<Record<string, string>>;
   readonly healthUrl: string;
 }
 
@@ -231,6 +232,26 @@ describe('four shards in two processes', { timeout: PATIENCE_MS }, () => {
     await untilConnected(sharded, next, 2);
     await askEverywhere(sharded);
     expect(inTheAir.filter((id) => repliesTo(sharded, id) > 1)).toEqual([]);
+  });
+
+  test('run on two machines, which answer everything once and upload the commands once', async () => {
+    const sharded = await world();
+    const { discord } = sharded;
+    const { SHARDS: _, HEALTH_PORT: __, ...env } = sharded.env;
+    const machines = ['0-1', '2,3'].map((list) =>
+      startBotProcess(discord, { ...env, INDEX_DIR: temporaryFolder(), SHARD_LIST: list, SHARD_COUNT: '4' }),
+    );
+    for (const machine of machines) await untilConnected(sharded, machine, 1);
+    await askEverywhere(sharded);
+    const uploads = discord.rest.requests.filter(
+      ({ method, path }) => method === 'PUT' && COMMANDS.test(path),
+    );
+    expect(uploads).toHaveLength(2);
+    // Nothing but a database could keep their identifies apart.
+    for (const { logged } of machines)
+      expect(logged).toContainEqual(
+        expect.objectContaining({ msg: expect.stringMatching(/share no identify throttle/) }),
+      );
   });
 
   test.each([
