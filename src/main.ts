@@ -40,6 +40,8 @@ const untilEnded = async ({ ended, stop }: Serving, log: Logger): Promise<void> 
   };
   process.on('SIGTERM', () => onSignal('SIGTERM'));
   process.on('SIGINT', () => onSignal('SIGINT'));
+  // It may fail before it is waited for.
+  ended.catch(() => {});
   const { BotFatalError } = await import('./bot/bot-fatal-error.ts');
   try {
     await ended;

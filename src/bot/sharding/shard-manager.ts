@@ -83,8 +83,13 @@ export const runShards = (options: ShardManagerOptions): RunningShards => {
   /** A process that crashes again and again must not use up the day's session starts. */
   const affordable = async (shards: number, signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
-      const { remaining, resetAfterMs } = await budget();
-      if (remaining >= shards) return;
+      const left = await budget().catch((error: unknown) => {
+        // Discord refuses the token by now, or we are stopping.
+        if (error instanceof BotFatalError) fail(error);
+        return null;
+      });
+      if (left === null || left.remaining >= shards) return;
+      const { remaining, resetAfterMs } = left;
       log.error(
         { remaining, shards, resetAfterMs },
         'too few session starts are left today; waiting for more',
@@ -220,9 +225,11 @@ export const runShards = (options: ShardManagerOptions): RunningShards => {
   return {
     ended,
     restart: () => {
-      restarting ??= restart().finally(() => {
-        restarting = null;
-      });
+      restarting ??= restart()
+        .catch((error: unknown) => log.error({ err: error }, 'the rolling restart failed'))
+        .finally(() => {
+          restarting = null;
+        });
       return restarting;
     },
     stop: async () => {
