@@ -5,3 +5,11 @@
 export class RefusedError extends Error {
   override readonly name: string = 'RefusedError';
 }
+
+/**
+ * Something that is needed is away for now, as a database that restarts; nothing is wrong with what was asked, and asking
+ * again later helps. The message says what is away.
+ */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+}

@@ -58,21 +58,23 @@ answerTask(async (task: ExportTask, onProgress): Promise<ExportFigures> => {
   let exactMs = 0;
   let found = 0;
   let wanted = 0;
-  const questions = asked.map(({ text, source }, index): VectorQuestion => {
+  const questions: VectorQuestion[] = [];
+  for (const [index, { text, source }] of asked.entries()) {
     if (index % 50 === 0) onProgress(`exact search ${index}/${asked.length}`);
     const vector = questionVectors[index] as Float32Array;
     const startedAt = performance.now();
-    const truth = exact.search(vector, HITS);
+    const truth = await exact.search(vector, HITS);
     exactMs += performance.now() - startedAt;
     const farthest = truth.at(-1)?.similarity ?? 1;
-    found += snapshot.vectors.search(vector, HITS).filter((hit) => hit.similarity >= farthest - 1e-6).length;
+    const served = await snapshot.vectors.search(vector, HITS);
+    found += served.filter((hit) => hit.similarity >= farthest - 1e-6).length;
     wanted += truth.length;
-    return {
+    questions.push({
       text,
       source: source === null ? [] : (labels.get(bare(source)) ?? []),
       nearest: truth.map(({ similarity }) => similarity),
-    };
-  });
+    });
+  }
   await writeVectorSet(task.outputFolder, { dimensions, texts, vectors, questions, questionVectors });
   const tenths = questions.map(({ nearest }) => nearest.at(-1) ?? 0).sort((a, b) => a - b);
   return {

@@ -31,7 +31,7 @@ answerTask(async ({ folder }: SearchTask, onProgress): Promise<GuillemetSearch> 
   const query = (question: number): Float32Array => set.questionVectors[question] as Float32Array;
   const vectors = await measureStore(
     set,
-    (question) => graph.search(query(question), HITS).map(({ label }) => label),
+    async (question) => (await graph.search(query(question), HITS)).map(({ label }) => label),
     graphMs,
     before,
     true,
@@ -43,11 +43,11 @@ answerTask(async ({ folder }: SearchTask, onProgress): Promise<GuillemetSearch> 
   const wordsMs = performance.now() - wordsAt;
   const hybrid = await measureStore(
     set,
-    (question) =>
-      fuseRankings([
-        graph.search(query(question), DENSE).map(({ label }) => label),
-        words.search(set.questions[question]?.text ?? '', LEXICAL).map(({ label }) => label),
-      ]).slice(0, HITS),
+    async (question) => {
+      const near = await graph.search(query(question), DENSE);
+      const worded = await words.search(set.questions[question]?.text ?? '', LEXICAL);
+      return fuseRankings([near, worded].map((hits) => hits.map(({ label }) => label))).slice(0, HITS);
+    },
     graphMs + wordsMs,
     before,
     false,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { UnavailableError } from '../errors.ts';
 import { QuoteProofError } from '../quotation/quote-proof-error.ts';
 import type { BotContext } from './bot-context.ts';
 import type { InterfaceLanguage } from './messages/interface-language.ts';
@@ -15,10 +16,15 @@ export const reportFailure = (
   where: string,
   language: InterfaceLanguage,
 ): OutgoingMessage => {
-  const reference = randomBytes(3).toString('hex');
   context.metrics.failures.inc();
-  context.log.error({ err: error, reference, where }, 'a handler failed');
   const { trouble } = MESSAGES[language];
+  // Nothing is wrong with us or with the question, and `/healthz` says it once for all questions.
+  if (error instanceof UnavailableError) {
+    context.log.warn({ problem: error.message, where }, 'a question could not be looked up');
+    return plainMessage(trouble.unavailable);
+  }
+  const reference = randomBytes(3).toString('hex');
+  context.log.error({ err: error, reference, where }, 'a handler failed');
   if (!(error instanceof QuoteProofError)) return plainMessage(trouble.failed(reference));
   context.metrics.unproved.inc();
   void context.tellOperator(MESSAGES.en.trouble.unproved(reference));

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { RefusedError } from '../errors.ts';
-import type { LocalLibrary } from '../library/local-library.ts';
+import type { Library } from '../library/library.ts';
 import { print } from './output.ts';
 import { acceptable } from './question-limit.ts';
 import { answerText, closestText, paint, visible } from './terminal-text.ts';
@@ -16,13 +16,13 @@ const WELCOME = (titles: readonly string[]): string =>
   ].join('\n');
 
 /** A question that the corpus' curators expect, so that the sample fits whatever is indexed; else a title. */
-const sampleQuestion = async (library: LocalLibrary, corpusFolder: string): Promise<string> => {
+const sampleQuestion = async (library: Library, corpusFolder: string): Promise<string> => {
   const { curations } = await readCorpus(corpusFolder);
   const [document] = library.snapshot.documents.values();
   return curations.flatMap(({ questions }) => questions).at(0)?.text ?? document?.title ?? '';
 };
 
-const reply = async (library: LocalLibrary, question: string): Promise<string> => {
+const reply = async (library: Library, question: string): Promise<string> => {
   try {
     const answer = await library.ask(acceptable(question, 'question'));
     return answer.answered
@@ -38,7 +38,7 @@ const reply = async (library: LocalLibrary, question: string): Promise<string> =
  * The bot's conversation in a terminal: a question per line until an empty line or the end. When standard input is
  * at its end at once, it shows one question and its answer.
  */
-export const converse = async (library: LocalLibrary, corpusFolder: string): Promise<void> => {
+export const converse = async (library: Library, corpusFolder: string): Promise<void> => {
   print(WELCOME([...library.snapshot.documents.values()].map(({ title }) => title)));
   const prompting = process.stdin.isTTY === true;
   const lines = createInterface({

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { RefusedError } from '../errors.ts';
+import { RefusedError, UnavailableError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
 
@@ -42,7 +42,7 @@ try {
 } catch (cause) {
   // A refusal is one line about what to do; anything else is a defect of ours and keeps its trace.
   process.stderr.write(
-    `${cause instanceof RefusedError ? cause.message : cause instanceof Error ? cause.stack : String(cause)}\n`,
+    `${cause instanceof RefusedError || cause instanceof UnavailableError ? cause.message : cause instanceof Error ? cause.stack : String(cause)}\n`,
   );
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Config } from '../config.ts';
 import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
 import type { Problem } from '../corpus/problem.ts';
-import { RefusedError } from '../errors.ts';
+import { RefusedError, UnavailableError } from '../errors.ts';
 import { ReindexRunningError } from '../library/index-lock.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from '../library/library.ts';
 
@@ -20,6 +20,7 @@ export type WorkerMessage =
   | { readonly kind: 'outcome'; readonly outcome: ReindexOutcome }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'running'; readonly message: string }
+  | { readonly kind: 'unavailable'; readonly message: string }
   | { readonly kind: 'refused'; readonly message: string };
 
 const SCRIPT = new URL('./reindex-worker.js', import.meta.url);
@@ -43,6 +44,7 @@ export const reindexInWorker =
         else if (message.kind === 'outcome') resolve(message.outcome);
         else if (message.kind === 'problems') reject(new CorpusProblemsError(message.problems));
         else if (message.kind === 'running') reject(new ReindexRunningError(message.message));
+        else if (message.kind === 'unavailable') reject(new UnavailableError(message.message));
         else reject(new RefusedError(message.message));
       });
       worker.once('error', reject);

@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../config.ts';
 import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
-import { RefusedError } from '../errors.ts';
+import { RefusedError, UnavailableError } from '../errors.ts';
 import { ReindexRunningError } from '../library/index-lock.ts';
-import { reindex } from '../library/reindex.ts';
-import { serveNewest } from '../library/served-snapshot.ts';
 import { openConfiguredEmbedder } from './open-embedder.ts';
 import type { WorkerMessage, WorkerTask } from './reindex-in-worker.ts';
+import { reindexOnce } from './reindex-once.ts';
 
 // The other side of reindex-in-worker.ts: one reindex, then the thread ends.
 
@@ -15,18 +14,17 @@ const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const run = async ({ config, dryRun, force, by }: WorkerTask): Promise<void> => {
   const embedder = await openConfiguredEmbedder(config as Config);
   try {
-    const serving = await serveNewest(config.INDEX_DIR, embedder.identity, () => {});
-    const outcome = await reindex({
-      corpusFolder: config.CORPUS_DIR,
-      indexFolder: config.INDEX_DIR,
-      keepGenerations: config.KEEP_GENERATIONS,
+    const outcome = await reindexOnce(
+      config,
       embedder,
-      serving,
-      dryRun,
-      force,
-      ...(by === null ? {} : { by }),
-      onProgress: (progress) => post({ kind: 'progress', progress }),
-    });
+      {
+        dryRun,
+        force,
+        ...(by === null ? {} : { by }),
+        onProgress: (progress) => post({ kind: 'progress', progress }),
+      },
+      () => {},
+    );
     post({ kind: 'outcome', outcome });
   } finally {
     await embedder.close();
@@ -39,6 +37,7 @@ try {
   // Classes do not survive the way between threads; what they say does.
   if (cause instanceof CorpusProblemsError) post({ kind: 'problems', problems: cause.problems });
   else if (cause instanceof ReindexRunningError) post({ kind: 'running', message: cause.message });
+  else if (cause instanceof UnavailableError) post({ kind: 'unavailable', message: cause.message });
   else if (cause instanceof RefusedError) post({ kind: 'refused', message: cause.message });
   else throw cause;
 }

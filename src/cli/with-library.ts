@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ConfigOverrides, readConfig } from '../config.ts';
-import type { LocalLibrary } from '../library/local-library.ts';
+import type { Library } from '../library/library.ts';
 import { createLogger } from '../log.ts';
 import { withCommonOptions } from './common-options.ts';
 import { openLibrary } from './open-library.ts';
@@ -15,7 +15,7 @@ export const createCommandLogger = (level: string): ReturnType<typeof createLogg
  */
 export const withLibrary = <Arguments extends unknown[]>(
   command: Command,
-  run: (library: LocalLibrary, ...rest: Arguments) => Promise<void> | void,
+  run: (library: Library, ...rest: Arguments) => Promise<void> | void,
 ): Command =>
   withCommonOptions(command).action(async (...given: unknown[]) => {
     // commander hands over the arguments, the options, and the command itself last.

@@ -1,9 +1,6 @@
-import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
-import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { RefusedError } from '../errors.ts';
 import { buildContent } from './build-content.ts';
-import { changedSources, corpusSources } from './corpus-sources.ts';
 import { disk } from './disk.ts';
 import { publish } from './durable-files.ts';
 import {
@@ -14,14 +11,13 @@ import {
   removeGeneration,
 } from './index-folder.ts';
 import { lockIndex } from './index-lock.ts';
-import { keptReadings } from './kept-readings.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from './library.ts';
 import { DEFAULT_KEPT_GENERATIONS, makeCurrent } from './make-current.ts';
-import { generationOf, type Manifest } from './manifest.ts';
+import { generationOf } from './manifest.ts';
 import { probeQuestions } from './probe-questions.ts';
 import { countChanges } from './publications.ts';
+import { compareSources, type ReadSources, readSources } from './read-sources.ts';
 import { RECIPE } from './recipe.ts';
-import { sentenceChanges } from './sentence-changes.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
 import { DamagedSnapshotError, loadSnapshot } from './snapshot-files.ts';
 import { UnverifiedSnapshotError, verifySnapshot } from './verify-snapshot.ts';
@@ -36,42 +32,6 @@ export interface BuildOptions extends ReindexOptions {
   /** How many published generations are kept besides the current and the previous one, 2 to 50. */
   readonly keepGenerations?: number;
 }
-
-interface ReadSources {
-  readonly corpus: Corpus;
-  /** Hashed before reading: a file that changes meanwhile makes the new index stale, never silently wrong. */
-  readonly sources: Manifest['sources'];
-}
-
-/** @throws CorpusProblemsError with every problem; RefusedError when there is no document at all. */
-const read = async (
-  folder: string,
-  serving: ServedSnapshot | null,
-  onProgress: (progress: ReindexProgress) => void,
-): Promise<ReadSources> => {
-  onProgress({ step: 'reading', done: 0, total: 1 });
-  const sources = await corpusSources(folder);
-  const corpus = await readCorpus(folder, { kept: keptReadings(serving, sources) });
-  if (corpus.problems.length > 0) throw new CorpusProblemsError(corpus.problems);
-  if (corpus.documents.length === 0)
-    throw new RefusedError(
-      `${folder}: holds no document; put a .md file with a title in its front matter there`,
-    );
-  onProgress({ step: 'reading', done: 1, total: 1 });
-  return { corpus, sources };
-};
-
-/** What a reindex of this reading changes for readers of the snapshot being served. */
-const compare = (serving: ServedSnapshot | null, { corpus, sources }: ReadSources) => {
-  const sentences = corpus.documents.flatMap((entry) => entry.sentences);
-  const documents = new Map(corpus.documents.map(({ document }) => [document.id, document]));
-  return {
-    generationBefore: serving?.generation ?? null,
-    files: changedSources(serving?.manifest.sources ?? [], sources),
-    changes: sentenceChanges(serving, { documents, sentences }),
-    sentences: sentences.length,
-  };
-};
 
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT']);
 const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'EIO']);
@@ -129,12 +89,13 @@ const writeGeneration = async (
     );
     onProgress({ step: 'verifying', done: 0, total: 1 });
     // Where nobody finds it yet: what fails must not lie among the generations.
+    const written = await loadSnapshot(building, manifest, serving);
     await verifySnapshot(
-      await loadSnapshot(building, manifest, serving),
+      written,
       content,
       embedder,
       probeQuestions(corpus.documents, corpus.curations),
-      serving,
+      written.vectors.graph === serving?.vectors.graph,
     );
     onProgress({ step: 'verifying', done: 1, total: 1 });
     const generation = generationOf(manifest);
@@ -159,13 +120,11 @@ const writeGeneration = async (
 export const buildGeneration = async (options: BuildOptions): Promise<ReindexOutcome> => {
   const { corpusFolder, indexFolder, serving } = options;
   const onProgress = options.onProgress ?? (() => {});
+  const kept = options.force === true ? null : serving;
   const startedAt = performance.now();
   const tookMs = (): number => performance.now() - startedAt;
   if (options.dryRun === true) {
-    const comparison = compare(
-      serving,
-      await read(corpusFolder, options.force === true ? null : serving, onProgress),
-    );
+    const comparison = compareSources(serving, await readSources(corpusFolder, onProgress, kept));
     return {
       ...comparison,
       generationAfter: comparison.generationBefore ?? '',
@@ -177,14 +136,14 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
   const unlock = await lockIndex(indexFolder);
   try {
     // Read under the lock: what is published last is what was read last.
-    const reading = await read(corpusFolder, options.force === true ? null : serving, onProgress);
+    const reading = await readSources(corpusFolder, onProgress, kept);
     const { generation, embedded } = await writeGeneration(options, reading, onProgress);
     // The one to fall back on is the one that was seen to work, whatever the pointer says.
     const previous =
       serving === null || serving.generation === generation
         ? ((await readPointer(indexFolder))?.previous ?? null)
         : serving.generation;
-    const comparison = compare(serving, reading);
+    const comparison = compareSources(serving, reading);
     await makeCurrent(
       indexFolder,
       {

@@ -1,5 +1,5 @@
 import { dotProduct } from '../search-index/dot-product.ts';
-import type { LayeredIndex } from '../search-index/layered-index.ts';
+import type { VectorIndex } from '../search-index/vector-index.ts';
 
 /** Neighbours asked for per probe: recall@10. */
 const NEIGHBOURS = 10;
@@ -11,6 +11,12 @@ const LEAST_PROBES = 20;
 const COMPARISONS = 4e6;
 /** Cosines that differ by less are equal: hnswlib adds them up in another order. */
 const TIE = 1e-5;
+
+/** The vectors themselves, by label. */
+export interface TrueVectors {
+  readonly size: number;
+  readonly vectorAt: (label: number) => Float32Array;
+}
 
 /** The highest so many numbers seen, without keeping the others. */
 const highest = (count: number) => {
@@ -31,7 +37,10 @@ const highest = (count: number) => {
  * looked at once for all probes, so no second copy of them is made.
  * @param truth holds the vectors that `graph` should hold.
  */
-export const graphRecall = (graph: LayeredIndex, truth: LayeredIndex): { found: number; wanted: number } => {
+export const graphRecall = async (
+  graph: VectorIndex,
+  truth: TrueVectors,
+): Promise<{ found: number; wanted: number }> => {
   const count = truth.size;
   const neighbours = Math.min(NEIGHBOURS, count);
   const probes = Math.min(count, MOST_PROBES, Math.max(LEAST_PROBES, Math.floor(COMPARISONS / count)));
@@ -47,9 +56,10 @@ export const graphRecall = (graph: LayeredIndex, truth: LayeredIndex): { found: 
   for (const [at, query] of queries.entries()) {
     // Ties may fall either way: a neighbour counts when it is as near as the farthest true one.
     const farthest = (nearest[at]?.least() ?? 0) - TIE;
-    found += graph
-      .search(query, neighbours)
-      .filter(({ label }) => label < count && dotProduct(query, truth.vectorAt(label)) >= farthest).length;
+    const hits = await graph.search(query, neighbours);
+    found += hits.filter(
+      ({ label }) => label < count && dotProduct(query, truth.vectorAt(label)) >= farthest,
+    ).length;
   }
   return { found, wanted: probes * neighbours };
 };

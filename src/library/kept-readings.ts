@@ -4,7 +4,7 @@ import { changedSources } from './corpus-sources.ts';
 import type { Manifest } from './manifest.ts';
 import { RECIPE } from './recipe.ts';
 import { sentencesByDocument } from './sentences-by-document.ts';
-import type { ServedSnapshot } from './served-snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /**
  * How the snapshot being served read the files that did not change since: they need not be read again. A text with facts
@@ -12,7 +12,7 @@ import type { ServedSnapshot } from './served-snapshot.ts';
  * @param sources the corpus files as they are now.
  */
 export const keptReadings = (
-  serving: ServedSnapshot | null,
+  serving: (Snapshot & { readonly manifest: Manifest }) | null,
   sources: Manifest['sources'],
 ): ((file: string) => ReadDocument | null) => {
   if (serving === null || serving.manifest.recipe !== RECIPE) return () => null;

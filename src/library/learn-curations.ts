@@ -5,7 +5,7 @@ import {
   trainCurationClassifier,
 } from '../retrieval/curation-classifier.ts';
 import { sha256 } from '../sha256.ts';
-import type { SnapshotContent } from './snapshot-content.ts';
+import type { KeptContent } from './snapshot-content.ts';
 import type { VectorStore } from './vector-store.ts';
 import type { KeyedExample, WantedVectors } from './wanted-vectors.ts';
 
@@ -29,7 +29,7 @@ export const learnCurations = (
   { examples, smallTalk }: WantedVectors,
   store: VectorStore,
   embedder: EmbedderIdentity,
-  previous: SnapshotContent | null,
+  previous: KeptContent | null,
 ): Map<string, CurationClassifier> => {
   const withVectors = (keyed: readonly KeyedExample[]): CuratedExample[] =>
     keyed.map(({ key, ...example }) => ({ ...example, vector: store.get(key) }));

@@ -6,6 +6,16 @@ import type { SearchableCorpus, VectorOwner } from '../retrieval/searchable-corp
 import type { Bm25Index } from '../search-index/bm25-index.ts';
 import type { LayeredIndex } from '../search-index/layered-index.ts';
 
+/** What a build may keep of the snapshot before it. */
+export interface KeptContent {
+  /** By label, the hash of what was embedded. */
+  readonly keys: readonly string[];
+  readonly vectors: { readonly vectorAt: (label: number) => Float32Array };
+  readonly owners: readonly (readonly VectorOwner[])[];
+  readonly sentences: readonly Sentence[];
+  readonly classifiers: ReadonlyMap<string, CurationClassifier>;
+}
+
 /** Everything one snapshot holds, in memory. */
 export interface SnapshotContent extends SearchableCorpus {
   readonly documents: ReadonlyMap<string, Document>;

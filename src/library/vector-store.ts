@@ -4,7 +4,7 @@ import type { Embedder, TextRole } from '../embedding/embedder.ts';
 import { passageText } from '../retrieval/passage.ts';
 import { sha256 } from '../sha256.ts';
 import type { ReindexProgress } from './library.ts';
-import type { SnapshotContent } from './snapshot-content.ts';
+import type { KeptContent } from './snapshot-content.ts';
 
 /** Texts embedded per call: enough to fill the model's batches, few enough that progress moves. */
 const TEXTS_PER_CALL = 128;
@@ -21,7 +21,7 @@ export class VectorStore {
   private readonly missing = new Map<string, { readonly role: TextRole; readonly text: string }>();
 
   /** @param previous a snapshot by the same embedder. */
-  constructor(private readonly previous: SnapshotContent | null) {
+  constructor(private readonly previous: KeptContent | null) {
     this.kept = new Map(previous?.keys.map((key, label) => [key, label]));
     this.positions = new Map(previous?.sentences.map((sentence, position) => [sentence, position]));
     this.passages = new Int32Array(this.positions.size).fill(-1);

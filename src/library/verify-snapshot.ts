@@ -2,8 +2,8 @@ import type { Embedder } from '../embedding/embedder.ts';
 import { RefusedError } from '../errors.ts';
 import { rankSentences } from '../retrieval/rank-sentences.ts';
 import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
-import { sentenceText } from '../retrieval/searchable-corpus.ts';
-import { graphRecall } from './graph-recall.ts';
+import { type SearchableCorpus, sentenceText } from '../retrieval/searchable-corpus.ts';
+import { graphRecall, type TrueVectors } from './graph-recall.ts';
 import type { ProbeQuestion } from './probe-questions.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 
@@ -20,10 +20,15 @@ const LEAST_FOUND = 0.8;
 /** One that is not found says nothing, however few there are. */
 const ALWAYS_FORGIVEN = 1;
 
+/** What a snapshot was written from, as far as it is compared. */
+export type VerifiableContent = Pick<SnapshotContent, 'documents' | 'sentences' | 'classifiers'> & {
+  readonly vectors: TrueVectors;
+};
+
 const sameNumbers = (a: Float32Array, b: Float32Array): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
-const verifySentences = (written: SnapshotContent, built: SnapshotContent): void => {
+const verifySentences = (written: SearchableCorpus, built: VerifiableContent): void => {
   if (written.sentences.length !== built.sentences.length)
     throw new UnverifiedSnapshotError(
       `${written.sentences.length} of ${built.sentences.length} sentences survived being written`,
@@ -46,7 +51,7 @@ const verifySentences = (written: SnapshotContent, built: SnapshotContent): void
   }
 };
 
-const verifyClassifiers = (written: SnapshotContent, built: SnapshotContent): void => {
+const verifyClassifiers = (written: SearchableCorpus, built: VerifiableContent): void => {
   for (const [document, { model }] of built.classifiers) {
     const again = written.classifiers.get(document)?.model;
     if (
@@ -61,7 +66,7 @@ const verifyClassifiers = (written: SnapshotContent, built: SnapshotContent): vo
 };
 
 const verifyProbes = async (
-  written: SnapshotContent,
+  written: SearchableCorpus,
   embedder: Embedder,
   probes: readonly ProbeQuestion[],
 ): Promise<void> => {
@@ -83,20 +88,20 @@ const verifyProbes = async (
 /**
  * Reads a written snapshot back against what it was written from: every span, every classifier, the graph's recall on
  * a sample, and questions whose answers are known. Its hashes were checked when it was loaded.
- * @param serving the snapshot before; a graph that it has too was measured when that one was made.
+ * @param isMeasured whether the graph is that of the snapshot before, whose recall was measured then.
  * @throws UnverifiedSnapshotError when something does not hold; the snapshot must not be published then.
  */
 export const verifySnapshot = async (
-  written: SnapshotContent,
-  built: SnapshotContent,
+  written: SearchableCorpus,
+  built: VerifiableContent,
   embedder: Embedder,
   probes: readonly ProbeQuestion[],
-  serving: SnapshotContent | null = null,
+  isMeasured = false,
 ): Promise<void> => {
   verifySentences(written, built);
   verifyClassifiers(written, built);
-  if (written.vectors.graph !== serving?.vectors.graph) {
-    const { found, wanted } = graphRecall(written.vectors, built.vectors);
+  if (!isMeasured) {
+    const { found, wanted } = await graphRecall(written.vectors, built.vectors);
     if (found < LEAST_RECALL * wanted)
       throw new UnverifiedSnapshotError(`the vector graph finds ${found} of ${wanted} true neighbours`);
   }

@@ -38,9 +38,12 @@ export const rankSentences = async (
 ): Promise<RankedSentence[]> => {
   const question = askedPart(message);
   const { vector, tokens: asked } = await embedder.embedBoth(question, 'question');
-  const near = searchVectors(corpus, vector, VECTOR_HITS);
-  const words = corpus.lexical.search(question, LEXICAL_HITS).map((hit) => hit.label);
-  const candidates = fuseRankings([near.ranking, words]).slice(0, CANDIDATES);
+  // Together: where a database searches, a question waits for one round trip.
+  const [near, words] = await Promise.all([
+    searchVectors(corpus, vector, VECTOR_HITS),
+    corpus.lexical.search(question, LEXICAL_HITS),
+  ]);
+  const candidates = fuseRankings([near.ranking, words.map((hit) => hit.label)]).slice(0, CANDIDATES);
   const documentOf = (position: number): string => corpus.sentences[position]?.document ?? '';
 
   const opinions = new Map<string, CurationOpinion>();

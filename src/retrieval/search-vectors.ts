@@ -21,11 +21,11 @@ const nearestFirst = (
 ): readonly CuratedNeighbour[] => [...own, ...general].sort((a, b) => b.similarity - a.similarity);
 
 /** @param hits how many vectors to look at. */
-export const searchVectors = (
+export const searchVectors = async (
   corpus: SearchableCorpus,
   question: Float32Array,
   hits: number,
-): NearVectors => {
+): Promise<NearVectors> => {
   const cosine = new Map<number, number>();
   const expected = new Map<number, number>();
   const ranking = new Set<number>();
@@ -35,7 +35,7 @@ export const searchVectors = (
     if (known === undefined) curated.set(document, [neighbour]);
     else known.push(neighbour);
   };
-  const found = corpus.vectors.search(question, hits);
+  const found = await corpus.vectors.search(question, hits);
   for (const { label, similarity } of found)
     for (const owner of corpus.owners[label] ?? []) {
       if (owner.kind === 'unanswered') {

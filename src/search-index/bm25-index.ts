@@ -1,6 +1,4 @@
 import type { LexicalHit, LexicalIndex } from './lexical-index.ts';
-import { lexicalTerms } from './lexical-terms.ts';
-import { isOneEditAway } from './one-edit.ts';
 import {
   decodeTermRows,
   encodeTermRows,
@@ -9,23 +7,7 @@ import {
   termRowsOf,
   textColumnsOf,
 } from './term-rows.ts';
-
-/**
- * A term in more than this share of the texts says nothing and costs most of a search's time, 0.02 to 1. It
- * counts only above `COMMON_TERM_FLOOR` texts, so that small corpora keep every word.
- */
-const COMMON_TERM_SHARE = 0.05;
-const COMMON_TERM_FLOOR = 200;
-
-/**
- * Entries of the index that one search reads, 1,000 to 100,000: a question's rarest terms come first, and the
- * commoner ones are left out where they would go over it. It bounds a search's time on a large corpus: at 100,000
- * sentences 2,000 bring the right one among the first three answers as often as 4,000 or no bound at all; 1,000 do not.
- */
-const POSTINGS_PER_SEARCH = 2_000;
-
-/** A question's word that no text holds may be a slip of the fingers: one edit is forgiven from this length on. */
-const FUZZY_LETTERS = 5;
+import { TermStatistics } from './term-statistics.ts';
 
 /** BM25+ (Lv & Zhai 2011): how soon repeating a term stops counting, 1.2 to 2. */
 const SATURATION = 1.2;
@@ -45,16 +27,20 @@ export interface KeptTexts {
 export class Bm25Index implements LexicalIndex {
   readonly size: number;
   private readonly numbers: ReadonlyMap<string, number>;
+  private readonly statistics: TermStatistics;
   private readonly meanLength: number;
   /** By label, all zero between searches. */
   private readonly scores: Float64Array;
   private readonly matched: Uint16Array;
   private turned: TextColumns | null = null;
-  private grouped: ReadonlyMap<string, readonly string[]> | null = null;
 
   private constructor(private readonly rows: TermRows) {
     this.size = rows.starts.length - 1;
     this.numbers = new Map(rows.dictionary.map((term, number) => [term, number]));
+    this.statistics = new TermStatistics(
+      { get: (term) => this.frequency(term), keys: () => rows.dictionary },
+      this.size,
+    );
     this.meanLength = rows.terms.length / this.size;
     this.scores = new Float64Array(this.size);
     this.matched = new Uint16Array(this.size);
@@ -76,19 +62,13 @@ export class Bm25Index implements LexicalIndex {
     return encodeTermRows(this.rows);
   }
 
-  /** Robertson's idf in nats, above 0: how much a term says in this corpus. A term nobody uses says most. */
   inverseDocumentFrequency(term: string): number {
-    const frequency = this.frequency(term);
-    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+    return this.statistics.inverseDocumentFrequency(term);
   }
 
-  search(query: string, k: number): LexicalHit[] {
-    const terms = [...new Set(lexicalTerms(query, 'question'))];
-    const meant = [
-      ...new Set(terms.flatMap((term) => (this.numbers.has(term) ? [term] : this.corrections(term)))),
-    ];
+  async search(query: string, k: number): Promise<LexicalHit[]> {
     const found: number[] = [];
-    for (const term of this.affordable(meant.filter((one) => !this.isCommon(one)))) this.add(term, found);
+    for (const term of this.statistics.tellingTerms(query)) this.add(term, found);
     const hits = found.map(
       // Two terms found in one text say more than both apart.
       (label): LexicalHit => ({
@@ -130,43 +110,5 @@ export class Bm25Index implements LexicalIndex {
       this.scores[label] =
         (this.scores[label] as number) + idf * (LEAST_GAIN + (count * (SATURATION + 1)) / (count + slowness));
     }
-  }
-
-  /** Terms of the index one slip away from one that nobody uses, in alphabetical order. */
-  private corrections(term: string): readonly string[] {
-    if (term.startsWith('=') || term.length < FUZZY_LETTERS) return [];
-    return (this.byFirstLetter.get(term.charAt(0)) ?? [])
-      .filter((known) => isOneEditAway(term, known))
-      .sort();
-  }
-
-  /** The rarest of the terms whose entries fit together into one search, and the very rarest in any case. */
-  private affordable(terms: readonly string[]): string[] {
-    let postings = 0;
-    // Sorting is stable: equally rare terms keep the question's order.
-    return [...terms]
-      .sort((a, b) => this.frequency(a) - this.frequency(b))
-      .filter((term, rank) => {
-        postings += this.frequency(term);
-        return rank === 0 || postings <= POSTINGS_PER_SEARCH;
-      });
-  }
-
-  /** Terms that are no name keys, by their first letter: slips of the fingers spare it more often than not. */
-  private get byFirstLetter(): ReadonlyMap<string, readonly string[]> {
-    if (this.grouped !== null) return this.grouped;
-    const grouped = new Map<string, string[]>();
-    for (const term of this.rows.dictionary) {
-      const group = grouped.get(term.charAt(0));
-      if (group === undefined) grouped.set(term.charAt(0), [term]);
-      else group.push(term);
-    }
-    this.grouped = grouped;
-    return grouped;
-  }
-
-  private isCommon(term: string): boolean {
-    const frequency = this.frequency(term);
-    return frequency > COMMON_TERM_FLOOR && frequency > this.size * COMMON_TERM_SHARE;
   }
 }

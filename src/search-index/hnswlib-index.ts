@@ -132,7 +132,7 @@ export class HnswIndex implements VectorIndex {
     return Float32Array.from(this.native.getPoint(label));
   }
 
-  search(query: Float32Array, k: number): VectorHit[] {
+  async search(query: Float32Array, k: number): Promise<VectorHit[]> {
     // With ef below k, hnswlib returns fewer than k.
     this.native.setEf(Math.max(this.candidates, k));
     return search(this.native, query, k, this.dimensions, this.size);
@@ -155,7 +155,7 @@ export class ExactIndex implements VectorIndex {
     return new ExactIndex(native, dimensions, vectors.length);
   }
 
-  search(query: Float32Array, k: number): VectorHit[] {
+  async search(query: Float32Array, k: number): Promise<VectorHit[]> {
     return search(this.native, query, k, this.dimensions, this.size);
   }
 }

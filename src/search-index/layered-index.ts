@@ -115,23 +115,24 @@ export class LayeredIndex implements VectorIndex {
     return place >= 0 ? this.graph.vectorAt(place) : (this.fresh[-1 - place] as Float32Array);
   }
 
-  search(query: Float32Array, k: number): VectorHit[] {
-    const near = this.searchGraph(query, k);
-    const fresh = this.exact
-      .search(query, k)
-      .map(({ label, similarity }) => ({ label: this.freshOutside[label] as number, similarity }));
+  async search(query: Float32Array, k: number): Promise<VectorHit[]> {
+    const near = await this.searchGraph(query, k);
+    const fresh = (await this.exact.search(query, k)).map(({ label, similarity }) => ({
+      label: this.freshOutside[label] as number,
+      similarity,
+    }));
     return [...near, ...fresh]
       .sort((a, b) => b.similarity - a.similarity || a.label - b.label)
       .slice(0, Math.max(0, k));
   }
 
   /** Up to `k` vectors that are not gone, whatever the number of those in between. */
-  private searchGraph(query: Float32Array, k: number): VectorHit[] {
+  private async searchGraph(query: Float32Array, k: number): Promise<VectorHit[]> {
     const { graph, outside, gone } = this;
     if (k <= 0) return graph.search(query, 0);
     let asked = gone === 0 ? k : k + Math.ceil((2 * k * gone) / Math.max(1, graph.size)) + 8;
     for (;;) {
-      const hits = graph.search(query, asked);
+      const hits = await graph.search(query, asked);
       const living = hits
         .map(({ label, similarity }) => ({ label: outside[label] as number, similarity }))
         .filter(({ label }) => label >= 0);

@@ -96,26 +96,26 @@ describe('a written snapshot', () => {
 });
 
 describe('the recall of a graph', () => {
-  it('is whole for the vectors it was built from', () => {
+  it('is whole for the vectors it was built from', async () => {
     const graph = LayeredIndex.build(randomVectors(2_000, 32, 1), 32);
-    const { found, wanted } = graphRecall(graph, graph);
+    const { found, wanted } = await graphRecall(graph, graph);
     expect(wanted).toBe(1_000);
     expect(found).toBeGreaterThanOrEqual(0.95 * wanted);
   });
 
-  it('counts what a graph of other vectors does not find', () => {
-    const { found, wanted } = graphRecall(
+  it('counts what a graph of other vectors does not find', async () => {
+    const { found, wanted } = await graphRecall(
       LayeredIndex.build(randomVectors(2_000, 32, 1), 32),
       LayeredIndex.build(randomVectors(2_000, 32, 2), 32),
     );
     expect(found).toBeLessThan(0.5 * wanted);
   });
 
-  it('is asked about every vector where there are few, and about none where there is none', () => {
+  it('is asked about every vector where there are few, and about none where there is none', async () => {
     const few = LayeredIndex.build(randomVectors(4, 32, 1), 32);
-    expect(graphRecall(few, few)).toEqual({ found: 16, wanted: 16 });
+    expect(await graphRecall(few, few)).toEqual({ found: 16, wanted: 16 });
     const none = LayeredIndex.build([], 32);
-    expect(graphRecall(none, none)).toEqual({ found: 0, wanted: 0 });
+    expect(await graphRecall(none, none)).toEqual({ found: 0, wanted: 0 });
   });
 });
 

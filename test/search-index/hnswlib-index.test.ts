@@ -13,25 +13,25 @@ describe('HnswIndex', () => {
   const vectors = randomVectors(1_000, 32, 2);
   const folder = mkdtempSync(join(tmpdir(), 'guillemet-hnsw-'));
 
-  it('finds what exact search finds, at least 98 times in 100', () => {
+  it('finds what exact search finds, at least 98 times in 100', async () => {
     const approximate = HnswIndex.build(vectors, 32);
     const exact = ExactIndex.build(vectors, 32);
     let found = 0;
     for (const query of randomVectors(50, 32, 3)) {
-      const truth = new Set(exact.search(query, 10).map((hit) => hit.label));
-      found += approximate.search(query, 10).filter((hit) => truth.has(hit.label)).length;
+      const truth = new Set((await exact.search(query, 10)).map((hit) => hit.label));
+      found += (await approximate.search(query, 10)).filter((hit) => truth.has(hit.label)).length;
     }
     expect(found / 500).toBeGreaterThanOrEqual(0.98);
   });
 
-  it('finds the same after being saved and loaded, though hnswlib forgets ef', () => {
+  it('finds the same after being saved and loaded, though hnswlib forgets ef', async () => {
     const built = HnswIndex.build(vectors, 32);
     const path = join(folder, 'saved.hnsw');
     built.save(path);
     const loaded = HnswIndex.load(path, 32);
     expect(loaded.size).toBe(1_000);
     for (const query of randomVectors(20, 32, 4))
-      expect(loaded.search(query, 10)).toEqual(built.search(query, 10));
+      expect(await loaded.search(query, 10)).toEqual(await built.search(query, 10));
   });
 
   it('keeps the very numbers it was given', () => {
@@ -39,9 +39,8 @@ describe('HnswIndex', () => {
     expect(built.vectorAt(5)).toEqual(vectors[5]);
   });
 
-  it('gives k hits also where ef is smaller', () => {
-    expect(
-      HnswIndex.build(vectors, 32, { ...DEFAULT_HNSW, efSearch: 10 }).search(vectors[0] as Float32Array, 100),
-    ).toHaveLength(100);
+  it('gives k hits also where ef is smaller', async () => {
+    const narrow = HnswIndex.build(vectors, 32, { ...DEFAULT_HNSW, efSearch: 10 });
+    expect(await narrow.search(vectors[0] as Float32Array, 100)).toHaveLength(100);
   });
 });

@@ -32,14 +32,14 @@ const grown = (index: LayeredIndex, entries: readonly (number | Float32Array)[])
   return next;
 };
 
-const expectExact = (index: LayeredIndex, vectors: readonly Float32Array[]): void => {
+const expectExact = async (index: LayeredIndex, vectors: readonly Float32Array[]): Promise<void> => {
   expect(index.size).toBe(vectors.length);
   for (const [label, vector] of vectors.entries()) expect(index.vectorAt(label)).toEqual(vector);
   const exact = ExactIndex.build(vectors, DIMENSIONS);
   let found = 0;
   for (const query of randomVectors(50, DIMENSIONS, 9)) {
-    const truth = new Set(exact.search(query, 10).map(({ label }) => label));
-    const hits = index.search(query, 10);
+    const truth = new Set((await exact.search(query, 10)).map(({ label }) => label));
+    const hits = await index.search(query, 10);
     expect(hits).toHaveLength(10);
     found += hits.filter(({ label }) => truth.has(label)).length;
   }
@@ -58,47 +58,45 @@ describe('an index that grows beside its graph', () => {
   const first = randomVectors(800, DIMENSIONS, 1);
   const built = LayeredIndex.build(first, DIMENSIONS);
 
-  it('finds what exact search finds as vectors come, go, and come again, and never one that is gone', () => {
+  it('finds what exact search finds as vectors come, go, and come again, and never one that is gone', async () => {
     const one = mixed(first, (label) => label % 9 !== 4, randomVectors(70, DIMENSIONS, 2));
     const once = grown(built, one.entries);
-    expectExact(once, one.now);
+    await expectExact(once, one.now);
     const back = first.filter((_, label) => label % 9 === 4).slice(0, 40);
     const two = mixed(one.now, (label) => label % 20 !== 3, back);
     const twice = grown(once, two.entries);
-    expectExact(twice, two.now);
+    await expectExact(twice, two.now);
     expect(twice.graph).toBe(built.graph);
     // What was there before is as it was.
-    expectExact(once, one.now);
+    await expectExact(once, one.now);
   });
 
-  it('gives as many as asked for where the nearest are all gone', () => {
+  it('gives as many as asked for where the nearest are all gone', async () => {
     const query = first[0] as Float32Array;
-    const gone = new Set(built.search(query, 150).map(({ label }) => label));
+    const gone = new Set((await built.search(query, 150)).map(({ label }) => label));
     const { entries, now } = mixed(first, (label) => !gone.has(label), []);
-    const hits = grown(built, entries).search(query, 10);
+    const hits = await grown(built, entries).search(query, 10);
     expect(hits.map(({ label }) => label)).toEqual(
-      ExactIndex.build(now, DIMENSIONS)
-        .search(query, 10)
-        .map(({ label }) => label),
+      (await ExactIndex.build(now, DIMENSIONS).search(query, 10)).map(({ label }) => label),
     );
   });
 
-  it('finds the same after being saved and loaded', () => {
+  it('finds the same after being saved and loaded', async () => {
     const { entries } = mixed(first, (label) => label % 9 !== 4, randomVectors(70, DIMENSIONS, 2));
     const index = grown(built, entries);
     const saved = index.save();
     const again = LayeredIndex.load(built.graph, { ...saved, places: Int32Array.from(saved.places) });
     for (const query of randomVectors(20, DIMENSIONS, 4))
-      expect(again.search(query, 10)).toEqual(index.search(query, 10));
+      expect(await again.search(query, 10)).toEqual(await index.search(query, 10));
   });
 
-  it('adds to a copy of the graph what is too much to compare one by one', () => {
+  it('adds to a copy of the graph what is too much to compare one by one', async () => {
     const { entries, now } = mixed(first, (label) => label % 9 !== 4, randomVectors(400, DIMENSIONS, 2));
     const once = grown(built, entries);
     expect(once.graph).not.toBe(built.graph);
     expect(once.save().fresh).toHaveLength(0);
-    expectExact(once, now);
-    expectExact(built, first);
+    await expectExact(once, now);
+    await expectExact(built, first);
     // The same again gives the same bytes.
     const folder = mkdtempSync(join(tmpdir(), 'guillemet-layered-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

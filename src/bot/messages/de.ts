@@ -90,6 +90,8 @@ export const de = {
     emptyQuestion: 'Frag mich etwas zur Erklärung, und ich antworte mit ihren eigenen Sätzen.',
     tooLong: (limit) => `Das ist mir zu lang. Bitte bleib unter ${limit} Zeichen.`,
     tryAgain: (seconds) => `Das war viel auf einmal. Bitte versuch es in ${seconds} s noch einmal.`,
+    unavailable:
+      'Ich kann gerade nicht in den Erklärungen nachsehen. Bitte fragen Sie in einer Minute noch einmal.',
     failed: (reference) =>
       `Entschuldigung, bei mir ist etwas schiefgegangen. Der Betreiber findet die Ursache unter der Kennung ${reference}.`,
     unproved: (reference) =>

@@ -90,6 +90,7 @@ export const en = {
     emptyQuestion: 'Ask me about the statement, and I answer with its own sentences.',
     tooLong: (limit) => `That is too long for me. Please stay within ${limit} characters.`,
     tryAgain: (seconds) => `That was a lot at once. Please try again in ${seconds} s.`,
+    unavailable: 'I cannot look into the statements just now. Please ask again in a minute.',
     failed: (reference) =>
       `Sorry, something went wrong on my side. The operator finds the cause under the reference ${reference}.`,
     unproved: (reference) =>

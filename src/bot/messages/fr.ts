@@ -91,6 +91,8 @@ export const fr = {
     emptyQuestion: 'Posez-moi une question sur la déclaration, et je réponds avec ses propres phrases.',
     tooLong: (limit) => `C’est trop long pour moi. Merci de rester sous ${limit} caractères.`,
     tryAgain: (seconds) => `Cela fait beaucoup à la fois. Merci de réessayer dans ${seconds} s.`,
+    unavailable:
+      'Je ne peux pas consulter les déclarations pour le moment. Reposez la question dans une minute, s’il vous plaît.',
     failed: (reference) =>
       `Désolé, quelque chose a échoué de mon côté. L’exploitant trouvera la cause sous la référence ${reference}.`,
     unproved: (reference) =>

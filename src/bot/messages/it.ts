@@ -90,6 +90,8 @@ export const it = {
     emptyQuestion: 'Chiedimi qualcosa sulla dichiarazione e rispondo con le sue stesse frasi.',
     tooLong: (limit) => `È troppo lungo per me. Per favore resta entro ${limit} caratteri.`,
     tryAgain: (seconds) => `È molto in una volta. Riprova tra ${seconds} s.`,
+    unavailable:
+      'In questo momento non posso consultare le dichiarazioni. Riprovi tra un minuto, per favore.',
     failed: (reference) =>
       `Mi dispiace, qualcosa è andato storto da parte mia. Il gestore trova la causa con il riferimento ${reference}.`,
     unproved: (reference) =>

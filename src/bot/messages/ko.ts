@@ -91,6 +91,7 @@ export const ko = {
     emptyQuestion: '성명에 대해 질문하시면 성명의 문장으로 답합니다.',
     tooLong: (limit) => `너무 깁니다. ${limit}자 이내로 써 주세요.`,
     tryAgain: (seconds) => `한꺼번에 너무 많습니다. ${seconds}초 뒤에 다시 시도해 주세요.`,
+    unavailable: '지금은 성명을 찾아볼 수 없습니다. 1분 뒤에 다시 물어봐 주세요.',
     failed: (reference) =>
       `죄송합니다. 제 쪽에서 문제가 생겼습니다. 운영자는 참조 번호 ${reference}로 원인을 찾을 수 있습니다.`,
     unproved: (reference) =>

@@ -90,6 +90,8 @@ export interface Messages {
     readonly emptyQuestion: string;
     readonly tooLong: (limit: number) => string;
     readonly tryAgain: (seconds: number) => string;
+    /** What an answer is looked for in is away; asking again later helps. */
+    readonly unavailable: string;
     readonly failed: (reference: string) => string;
     readonly unproved: (reference: string) => string;
   };

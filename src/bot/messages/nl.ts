@@ -90,6 +90,7 @@ export const nl = {
     emptyQuestion: 'Vraag me iets over de verklaring, en ik antwoord met haar eigen zinnen.',
     tooLong: (limit) => `Dat is me te lang. Blijf alsjeblieft binnen ${limit} tekens.`,
     tryAgain: (seconds) => `Dat was veel tegelijk. Probeer het over ${seconds} s opnieuw.`,
+    unavailable: 'Ik kan de verklaringen op dit moment niet raadplegen. Vraag het over een minuut nog eens.',
     failed: (reference) =>
       `Sorry, er ging bij mij iets mis. De beheerder vindt de oorzaak onder het kenmerk ${reference}.`,
     unproved: (reference) =>

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { RefusedError } from '../../errors.ts';
-import type { LocalLibrary } from '../../library/local-library.ts';
+import type { Library } from '../../library/library.ts';
 import type { Answer } from '../../quotation/answer.ts';
 import { print, printJson, printJsonLine } from '../output.ts';
 import { acceptable } from '../question-limit.ts';
@@ -25,14 +25,14 @@ const row = (id: string | number | null, answer: Answer, tookMs: number): unknow
   tookMs: Math.round(tookMs * 100) / 100,
 });
 
-const timed = async (library: LocalLibrary, question: string): Promise<[Answer, number]> => {
+const timed = async (library: Library, question: string): Promise<[Answer, number]> => {
   const startedAt = performance.now();
   const answer = await library.ask(question);
   return [answer, performance.now() - startedAt];
 };
 
 /** A line per question, in order; a line that cannot be asked gets a row that says why, and exit code 1 at the end. */
-const askLines = async (library: LocalLibrary): Promise<void> => {
+const askLines = async (library: Library): Promise<void> => {
   for await (const { id, text, problem } of inputLines('question'))
     try {
       if (problem !== null) throw new RefusedError(problem);

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import { type ConfigOverrides, readConfig } from '../../config.ts';
-import { reindex } from '../../library/reindex.ts';
-import { serveNewest } from '../../library/served-snapshot.ts';
 import { withCommonOptions } from '../common-options.ts';
 import { openConfiguredEmbedder } from '../open-embedder.ts';
 import { printJson } from '../output.ts';
 import { progressBar } from '../progress-bar.ts';
+import { reindexOnce } from '../reindex-once.ts';
 import { reportOutcome } from '../report-outcome.ts';
 import { terminalUser } from '../terminal-user.ts';
 
@@ -29,22 +28,12 @@ export const indexCommand = (): Command =>
     const bar = progressBar();
     try {
       const dryRun = options.dryRun === true;
-      let damaged = false;
-      const serving = await serveNewest(config.INDEX_DIR, embedder.identity, ({ message }) => {
-        damaged = true;
-        process.stderr.write(`${message}; it is built again\n`);
-      });
-      const outcome = await reindex({
-        corpusFolder: config.CORPUS_DIR,
-        indexFolder: config.INDEX_DIR,
-        keepGenerations: config.KEEP_GENERATIONS,
+      const outcome = await reindexOnce(
+        config,
         embedder,
-        serving,
-        by: terminalUser(),
-        force: options.force === true || damaged,
-        dryRun,
-        onProgress: bar.update,
-      });
+        { by: terminalUser(), force: options.force === true, dryRun, onProgress: bar.update },
+        (message) => process.stderr.write(`${message}; it is built again\n`),
+      );
       bar.stop();
       if (options.json === true) printJson(outcome);
       else reportOutcome(outcome, dryRun);

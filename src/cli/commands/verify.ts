@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { RefusedError } from '../../errors.ts';
-import type { LocalLibrary } from '../../library/local-library.ts';
+import type { Library } from '../../library/library.ts';
 import type { Verdict } from '../../quotation/verdict.ts';
 import { print, printJson, printJsonLine } from '../output.ts';
 import { acceptable } from '../question-limit.ts';
@@ -20,7 +20,7 @@ const row = (id: string | number | null, { verdict, quote, differences }: Verdic
   differences,
 });
 
-const verifyLines = async (library: LocalLibrary): Promise<void> => {
+const verifyLines = async (library: Library): Promise<void> => {
   for await (const { id, text, problem } of inputLines('quote'))
     try {
       if (problem !== null) throw new RefusedError(problem);
