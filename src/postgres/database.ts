@@ -70,6 +70,8 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
     // Both sides give up: a server that hangs cannot cancel, a client that is gone must not keep it busy.
     query_timeout: timeoutMs,
     statement_timeout: timeoutMs,
+    // A command that has said everything may end.
+    allowExitOnIdle: true,
   });
   let state: DatabaseState = { reachable: true, sinceMs: Date.now(), problem: null };
   let closing: Promise<void> | null = null;
