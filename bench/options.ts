@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly sizes: readonly Size[];
   readonly json: boolean;
   readonly withOthers: boolean;
+  /** A server that the same is measured on, side by side; `null`: embedded alone. */
+  readonly postgresUrl: string | null;
 }
 
 /** A mistake on the command line, in one line. */
@@ -27,6 +29,8 @@ into bench/node_modules.
 
   --sizes LIST       sentences, comma-separated: 17 or "article" for the shipped corpus, else ${LEAST} to
                      ${MOST.toLocaleString('en')} of a generated one (default 17,1000,10000,100000: some twenty minutes)
+  --store postgres   measure PostgreSQL beside the index folder, on the server that DATABASE_URL leads to; in a
+                     database of its own, which its user must be allowed to create
   --without-others   measure Guillemet alone and install nothing
   --json             print the figures as JSON
   --help             print this
@@ -54,6 +58,7 @@ export const parseOptions = (args: readonly string[]): BenchOptions | null => {
         options: {
           sizes: { type: 'string', default: '17,1000,10000,100000' },
           'without-others': { type: 'boolean', default: false },
+          store: { type: 'string', default: 'embedded' },
           json: { type: 'boolean', default: false },
           help: { type: 'boolean', default: false },
         },
@@ -65,5 +70,14 @@ export const parseOptions = (args: readonly string[]): BenchOptions | null => {
   })();
   if (values.help) return null;
   const sizes = values.sizes.split(',').map((text) => sizeOf(text.trim()));
-  return { sizes: [...new Set(sizes)], json: values.json, withOthers: !values['without-others'] };
+  if (!['embedded', 'postgres'].includes(values.store))
+    throw new OptionError(`--store: "${values.store}" is neither embedded nor postgres`);
+  const postgresUrl = values.store === 'postgres' ? (process.env.DATABASE_URL ?? '') : null;
+  if (postgresUrl === '') throw new OptionError('DATABASE_URL: is not set; name a server with pgvector');
+  return {
+    sizes: [...new Set(sizes)],
+    json: values.json,
+    withOthers: !values['without-others'],
+    postgresUrl,
+  };
 };

@@ -10,6 +10,7 @@ export type StepName =
   | 'answer-questions'
   | 'export-vectors'
   | 'search-guillemet'
+  | 'serve-postgres'
   | 'search-langchain'
   | 'search-orama';
 

@@ -6,8 +6,11 @@ import type { VectorHit, VectorIndex } from './vector-index.ts';
 /** How the HNSW index of pgvector is built: as the embedded one, so that the two find alike. */
 export const PGVECTOR_HNSW = { m: 16, efConstruction: 200 } as const;
 
-/** Candidates weighed while searching: as many as the embedded graph weighs, see hnswlib-index.ts. */
-const LEAST_CANDIDATES = 160;
+/**
+ * Candidates weighed while searching, `hnsw.ef_search`, 40 to 1,000: of the 120 nearest vectors of the shipped corpus
+ * 160 find 0.989 and 240 find 0.995; the embedded graph finds 0.982 with 160.
+ */
+const LEAST_CANDIDATES = 240;
 const CANDIDATES_PER_ROOT = 1.5;
 /** pgvector takes no more. */
 const MOST_CANDIDATES = 1_000;

@@ -9,6 +9,7 @@ const ROOMS = [
   'text',
   'corpus',
   'embedding',
+  'postgres',
   'search-index',
   'retrieval',
   'quotation',
@@ -27,6 +28,7 @@ const KEPT: Readonly<Record<string, (file: string) => boolean>> = {
   '@xenova/transformers': (file) => file === 'embedding/transformers-embedder.ts',
   'hnswlib-node': (file) => file === 'search-index/hnswlib-index.ts',
   minisearch: (file) => file === 'search-index/minisearch-index.ts',
+  pg: (file) => file.startsWith('postgres/'),
   dotenv: (file) => file === 'config.ts',
 };
 
