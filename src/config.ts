@@ -16,6 +16,8 @@ const list = z.preprocess(
 const switched = z
   .enum(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off'], 'is neither true nor false')
   .transform((value) => ['true', '1', 'yes', 'on'].includes(value));
+/** Far above what any bot has had; a slip of the finger must not start a million processes. */
+const MOST_SHARDS = 16_384;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const loopbackUrl = z
   .url('is no address')
@@ -23,6 +25,28 @@ const loopbackUrl = z
     (value) => LOOPBACK.has(new URL(value).hostname),
     'must be a loopback address: a token must not be sent elsewhere by mistake',
   );
+
+/** Shards as people write them: `0-3,7`; each once, ascending. */
+const shardList = z
+  .string()
+  .regex(/^\s*\d{1,6}(-\d{1,6})?(\s*,\s*\d{1,6}(-\d{1,6})?)*\s*$/, 'is no list of shards like 0-3,7')
+  .transform((text, context) => {
+    const ids = new Set<number>();
+    for (const part of text.split(',')) {
+      const [first = 0, last = first] = part.split('-').map(Number);
+      if (last < first || last - first >= MOST_SHARDS) {
+        context.addIssue({ code: 'custom', message: `is no list of shards: ${part.trim()} runs backwards` });
+        return z.NEVER;
+      }
+      for (let id = first; id <= last; id += 1) ids.add(id);
+    }
+    return [...ids].sort((a, b) => a - b);
+  });
+const shardTotal = z.coerce
+  .number('is no whole number')
+  .int('is no whole number')
+  .min(1, 'is less than 1')
+  .max(MOST_SHARDS, `is more than ${MOST_SHARDS}`);
 
 const path = (fallback: string) =>
   z
@@ -44,7 +68,7 @@ const days = (fallback: number, least: number) => {
   return z.coerce.number(problem).int(problem).min(least, problem).max(MOST_DAYS, problem).default(fallback);
 };
 
-const schema = z.object({
+const settings = z.object({
   CORPUS_DIR: path(join(PROJECT_ROOT, 'corpus')),
   INDEX_DIR: path(join(PROJECT_ROOT, 'embeddings', 'index')),
   RECORDS_DIR: path(join(PROJECT_ROOT, 'embeddings', 'records')),
@@ -74,10 +98,40 @@ const schema = z.object({
   AUDIT_CHANNEL_ID: snowflake.optional(),
   HEALTH_PORT: z.coerce.number('is no port').int().min(1, 'is no port').max(65_535, 'is no port').optional(),
   HEALTH_HOST: z.string().default('127.0.0.1'),
+  SHARDS: z.union([z.literal('auto'), shardTotal], 'is neither a whole number from 1 nor auto').default(1),
+  SHARD_LIST: shardList.optional(),
+  SHARD_COUNT: shardTotal.optional(),
+  SHARDS_PER_PROCESS: z.coerce
+    .number('is no whole number')
+    .int('is no whole number')
+    .min(1, 'is less than 1')
+    .max(64, 'is more than 64')
+    .default(4),
+});
+
+/** What must be true of several settings at once. */
+const schema = settings.superRefine(({ SHARDS, SHARD_LIST, SHARD_COUNT }, context) => {
+  const refuse = (name: string, message: string): void =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  if (SHARD_LIST === undefined) {
+    if (SHARD_COUNT !== undefined)
+      refuse(
+        'SHARD_COUNT',
+        'says how many shards there are over all machines; name those of this one in SHARD_LIST, or set SHARDS alone',
+      );
+    return;
+  }
+  const highest = SHARD_LIST.at(-1) ?? 0;
+  if (SHARD_COUNT === undefined)
+    refuse('SHARD_LIST', 'needs SHARD_COUNT, how many shards there are over all machines');
+  else if (highest >= SHARD_COUNT)
+    refuse('SHARD_LIST', `names shard ${highest}, but SHARD_COUNT is ${SHARD_COUNT} and shards count from 0`);
+  if (SHARDS !== 1)
+    refuse('SHARDS', 'is for one machine that runs them all; beside SHARD_LIST leave it empty');
 });
 
 /** Every setting, checked; names are those of `.env.example`. */
-export type Config = Omit<z.infer<typeof schema>, 'DISCORD_TOKEN_FILE'>;
+export type Config = Omit<z.infer<typeof settings>, 'DISCORD_TOKEN_FILE'>;
 
 /** Options of the command line that stand above the environment. */
 export interface ConfigOverrides {
@@ -141,4 +195,13 @@ export const readConfig = (
   return config.DISCORD_TOKEN === undefined && tokenFile !== undefined
     ? { ...config, DISCORD_TOKEN: readToken(tokenFile) }
     : config;
+};
+
+/**
+ * Takes SHARDS and SHARD_COUNT out of the environment of this process: discord.js reads both by itself, takes an empty
+ * one for 0, and means other things by them than we do.
+ */
+export const keepShardsFromDiscordJs = (environment: NodeJS.ProcessEnv = process.env): void => {
+  delete environment.SHARDS;
+  delete environment.SHARD_COUNT;
 };

@@ -1,17 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import type { ShardSettings } from './bot/sharding/shard-plan.ts';
 import { botSettingsOf } from './cli/bot-settings-of.ts';
 import { endQuietlyOnBrokenPipe } from './cli/broken-pipe.ts';
 import { converse } from './cli/converse.ts';
 import { openLibrary } from './cli/open-library.ts';
-import { reindexInWorker } from './cli/reindex-in-worker.ts';
+import { openServedLibrary } from './cli/open-served-library.ts';
+import { shardSettingsOf } from './cli/shard-settings-of.ts';
 import { createCommandLogger } from './cli/with-library.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, keepShardsFromDiscordJs, readConfig } from './config.ts';
 import { RefusedError, UnavailableError } from './errors.ts';
-import { createLogger } from './log.ts';
+import { createLogger, type Logger } from './log.ts';
 
 // The composition root of `npm start`: the bot where there is a token, the same conversation in a terminal where not.
-
-/** How often the bot looks for an index that another process published, in milliseconds. */
-const WATCH_MS = 1_000;
 
 const talk = async (config: Config): Promise<void> => {
   const library = await openLibrary(config, createCommandLogger(config.LOG_LEVEL));
@@ -22,40 +22,72 @@ const talk = async (config: Config): Promise<void> => {
   }
 };
 
-const serve = async (config: Config, token: string): Promise<void> => {
-  const log = createLogger(config.LOG_LEVEL);
-  // Before the login: whoever asks first must find a snapshot.
-  const library = await openLibrary(config, log, { reindexer: reindexInWorker(config), watchMs: WATCH_MS });
-  await library.warm();
-  const { startBot } = await import('./bot/start-bot.ts');
-  const { BotFatalError } = await import('./bot/bot-fatal-error.ts');
-  const bot = startBot({ token, library, settings: botSettingsOf(config), log });
+/** What serves until it is stopped, ends for good, or is told to. */
+interface Serving {
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Stops at SIGTERM and SIGINT; ends with 1 where Discord refuses the bot for good. */
+const untilEnded = async ({ ended, stop }: Serving, log: Logger): Promise<void> => {
   let stopping: Promise<void> | null = null;
-  const stop = (signal: string): void => {
+  const onSignal = (signal: string): void => {
     if (stopping === null) log.info({ signal }, 'stopping: answering what is being answered');
-    stopping ??= bot.stop();
+    stopping ??= stop();
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => onSignal('SIGTERM'));
+  process.on('SIGINT', () => onSignal('SIGINT'));
+  const { BotFatalError } = await import('./bot/bot-fatal-error.ts');
   try {
-    await bot.ended;
+    await ended;
     await stopping;
   } catch (cause) {
     if (!(cause instanceof BotFatalError)) throw cause;
     log.fatal(cause.message);
     process.exitCode = cause.exitCode;
+  }
+};
+
+const serve = async (config: Config, token: string): Promise<void> => {
+  const log = createLogger(config.LOG_LEVEL);
+  // Before the login: whoever asks first must find a snapshot.
+  const library = await openServedLibrary(config, log);
+  const { startBot } = await import('./bot/start-bot.ts');
+  try {
+    await untilEnded(startBot({ token, library, settings: botSettingsOf(config), log }), log);
   } finally {
     await library.close();
   }
-  // discord.js goes on reconnecting after it was told to stop, if it was reconnecting just then.
-  process.exit(process.exitCode ?? 0);
+};
+
+const serveShards = async (config: Config, token: string, shards: ShardSettings): Promise<void> => {
+  const log = createLogger(config.LOG_LEVEL);
+  const { runShards } = await import('./bot/sharding/shard-manager.ts');
+  const running = runShards({
+    token,
+    shards,
+    settings: botSettingsOf(config),
+    script: fileURLToPath(new URL('./cli/shard-process.js', import.meta.url)),
+    task: { ...config, token },
+    log,
+  });
+  process.on('SIGUSR2', () => void running.restart());
+  await untilEnded(running, log);
 };
 
 endQuietlyOnBrokenPipe();
 
 try {
   const config = readConfig();
-  await (config.DISCORD_TOKEN === undefined ? talk(config) : serve(config, config.DISCORD_TOKEN));
+  const { DISCORD_TOKEN: token } = config;
+  if (token === undefined) await talk(config);
+  else {
+    keepShardsFromDiscordJs();
+    const shards = shardSettingsOf(config);
+    await (shards === null ? serve(config, token) : serveShards(config, token, shards));
+    // discord.js goes on reconnecting after it was told to stop, if it was reconnecting just then.
+    process.exit(process.exitCode ?? 0);
+  }
 } catch (cause) {
   const text =
     cause instanceof RefusedError || cause instanceof UnavailableError

@@ -1,18 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Condition } from '../library/library.ts';
 
-/** What `/healthz` says; `ok` decides between 200 and 503. */
+/** What `/healthz` says; `ok` decides between 200 and 503, the rest is shown as it is. */
 export interface HealthReport {
   readonly ok: boolean;
-  /** `starting`, `ready`, `reconnecting`, `stopping`. */
-  readonly state: string;
-  /** Since the gateway last acknowledged a heartbeat or a session; `null` before the first. */
-  readonly heartbeatAgeMs: number | null;
-  readonly generation: string;
-  readonly sentences: number;
-  /** Degraded, it answers from an index that was whole, or asks to be asked again; a restart would not help. */
-  readonly condition: Condition;
+  readonly [fact: string]: unknown;
 }
 
 /** A running health server. */
@@ -28,7 +20,7 @@ export interface HealthServer {
 export const startHealthServer = async (
   host: string,
   port: number,
-  report: () => HealthReport,
+  report: () => Promise<HealthReport>,
   metrics: () => Promise<{ readonly text: string; readonly contentType: string }>,
 ): Promise<HealthServer> => {
   const server = createServer((request, response) => {
@@ -36,9 +28,13 @@ export const startHealthServer = async (
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405).end();
     } else if (path === '/healthz') {
-      const health = report();
-      response.writeHead(health.ok ? 200 : 503, { 'content-type': 'application/json' });
-      response.end(`${JSON.stringify(health)}\n`);
+      report().then(
+        (health) => {
+          response.writeHead(health.ok ? 200 : 503, { 'content-type': 'application/json' });
+          response.end(`${JSON.stringify(health)}\n`);
+        },
+        () => response.writeHead(500).end(),
+      );
     } else if (path === '/metrics') {
       metrics().then(
         ({ text, contentType }) => response.writeHead(200, { 'content-type': contentType }).end(text),

@@ -10,7 +10,10 @@ export interface BotMetrics {
   readonly refused: Counter<'reason'>;
   /** Seconds from the event to the reply handed to Discord. */
   readonly latency: Histogram;
-  /** 1 for the generation that serves. */
+  /** Servers that the bot is in, and shards that are up. */
+  readonly servers: Gauge;
+  readonly shards: Gauge;
+  /** 1 for the generation that serves; summed over processes, how many serve it. */
   readonly generation: Gauge<'generation'>;
   /** `outcome`: published, unchanged, dry-run, problems, failed, busy. */
   readonly reindexes: Counter<'outcome'>;
@@ -52,9 +55,19 @@ export const createBotMetrics = (withProcess = false): BotMetrics => {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
+    servers: new Gauge({
+      name: 'guillemet_servers',
+      help: 'Servers that the bot is in',
+      registers,
+    }),
+    shards: new Gauge({
+      name: 'guillemet_shards_up',
+      help: 'Gateway shards that have a session',
+      registers,
+    }),
     generation: new Gauge({
       name: 'guillemet_generation',
-      help: 'The index generation that serves',
+      help: 'Processes that serve this index generation',
       labelNames: ['generation'],
       registers,
     }),

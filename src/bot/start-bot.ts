@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import { shortHash } from '../quotation/cite.ts';
 import type { BotContext } from './bot-context.ts';
 import { BotFatalError } from './bot-fatal-error.ts';
+import type { BotReport } from './bot-report.ts';
 import type { Allowance, BotSettings } from './bot-settings.ts';
 import { type UploadOutcome, uploadCommands } from './commands/upload-commands.ts';
 import { keepConnected } from './discord/connection.ts';
@@ -14,10 +15,11 @@ import { onInteraction } from './discord/on-interaction.ts';
 import { onMessage, surfaceOf } from './discord/on-message.ts';
 import type { ReindexDesk } from './discord/on-reindex.ts';
 import { withToken } from './discord/with-token.ts';
+import { createEventGate } from './event-gate.ts';
 import { type HealthServer, startHealthServer } from './health.ts';
 import { type BotMetrics, createBotMetrics } from './metrics.ts';
-import { createRecentIds } from './questions/recent-ids.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+import { ONLY_SHARD, type ShardShare } from './sharding/shard-share.ts';
 
 /** Somebody who asks too fast without a command is told so at most this often; silence stops a flood. */
 const WARNING: Allowance = { count: 1, windowMs: 15_000 };
@@ -30,6 +32,10 @@ export interface BotOptions {
   readonly settings: BotSettings;
   readonly log: Logger;
   readonly metrics?: BotMetrics;
+  /** The shards of this process. Default: the only one. */
+  readonly share?: ShardShare;
+  /** Connects and listens, but handles nothing before `takeOver`: another process still serves these shards. */
+  readonly standby?: boolean;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly now?: () => number;
   /** Waits between logins. Default a real, interruptible pause. */
@@ -44,6 +50,12 @@ export interface RunningBot {
   readonly ended: Promise<void>;
   /** Base address of `/healthz` and `/metrics`, once ready; `null` where there is none. */
   readonly healthUrl: () => string | null;
+  /** How it is doing; brings the gauges of its metrics up to date. */
+  report(): BotReport;
+  /** Takes nothing new from now on; returns the ids of what it took lately, for the process that follows. */
+  handOver(): readonly string[];
+  /** Ends `standby`: handles what came meanwhile, except what the process before us took. */
+  takeOver(seen: readonly string[]): void;
   /** Takes no new questions, waits up to `limits.drainWithinMs` for those being answered, and disconnects. */
   stop(): Promise<void>;
 }
@@ -58,10 +70,10 @@ export const startBot = (options: BotOptions): RunningBot => {
   const pause = options.pause ?? interruptiblePause;
   const metrics = options.metrics ?? createBotMetrics(settings.healthPort !== null);
   const inFlight = createInFlight();
-  const seen = createRecentIds();
+  const gate = createEventGate(options.standby ?? false);
+  const share = options.share ?? ONLY_SHARD;
   const desk: ReindexDesk = { running: null };
-  let accepting = true;
-  let health: HealthServer | null = null;
+  let server: HealthServer | null = null;
   let settleReady: { resolve: () => void; reject: (error: unknown) => void };
   const ready = new Promise<void>((resolve, reject) => {
     settleReady = { resolve, reject };
@@ -77,7 +89,8 @@ export const startBot = (options: BotOptions): RunningBot => {
     if (auditChannelId === null || client === null) return;
     try {
       await authorized(client, async () => {
-        const channel = await client.channels.fetch(auditChannelId);
+        // Its server may be on a shard of another process.
+        const channel = await client.channels.fetch(auditChannelId, { allowUnknownGuild: true });
         if (!channel?.isSendable()) throw new Error('AUDIT_CHANNEL_ID names no channel one can write to');
         await channel.send(text);
       });
@@ -102,20 +115,23 @@ export const startBot = (options: BotOptions): RunningBot => {
   const attach = (client: Client): void => {
     client.on(Events.MessageCreate, (message) => {
       try {
-        const surface = accepting ? surfaceOf(message, settings.askChannelIds) : null;
-        if (surface === null || !seen.isNew(message.id)) return;
-        inFlight.track(onMessage(context, (request) => authorized(client, request), message, surface));
+        const surface = gate.state() === 'closed' ? null : surfaceOf(message, settings.askChannelIds);
+        if (surface === null) return;
+        gate.offer(message.id, () =>
+          inFlight.track(onMessage(context, (request) => authorized(client, request), message, surface)),
+        );
       } catch (error) {
         log.error({ err: error }, 'a message could not be looked at');
       }
     });
     client.on(Events.InteractionCreate, (interaction) => {
-      if (!accepting || !seen.isNew(interaction.id)) return;
-      inFlight.track(onInteraction(context, desk, interaction));
+      gate.offer(interaction.id, () => inFlight.track(onInteraction(context, desk, interaction)));
     });
   };
 
   const register = async (client: Client<true>): Promise<void> => {
+    // One process looks after the commands; of several, the one that direct messages go to.
+    if (!share.ids.includes(0)) return;
     try {
       const outcomes = await authorized(client, () =>
         uploadCommands(
@@ -136,7 +152,7 @@ export const startBot = (options: BotOptions): RunningBot => {
 
   const connection = keepConnected({
     token,
-    makeClient: () => createClient(settings, pause),
+    makeClient: () => createClient(settings, share, pause),
     attach,
     onReady: (client) => {
       log.info({ user: client.user.tag, guilds: client.guilds.cache.size }, 'connected to Discord');
@@ -148,24 +164,39 @@ export const startBot = (options: BotOptions): RunningBot => {
     pause,
   });
 
+  const report = (): BotReport => {
+    const { generation, sentences } = library.snapshot;
+    const shards = connection.shards();
+    // Where two processes hear the same servers, the one that answers counts them.
+    const servers = gate.state() === 'open' ? (connection.client()?.guilds.cache.size ?? 0) : 0;
+    metrics.generation.reset();
+    metrics.generation.set({ generation: shortHash(generation) }, 1);
+    metrics.servers.set(servers);
+    metrics.shards.set(gate.state() === 'open' ? shards.filter(({ up }) => up).length : 0);
+    return { shards, servers, generation, sentences: sentences.length };
+  };
+
   const serveHealth = async (): Promise<void> => {
     if (settings.healthPort === null) return;
-    const report = () => ({
-      ok: accepting && connection.isAlive(),
-      state: connection.state(),
-      heartbeatAgeMs: connection.heartbeatAgeMs(),
-      generation: library.snapshot.generation,
-      sentences: library.snapshot.sentences.length,
-      condition: library.condition,
-    });
+    const health = async () => {
+      const { generation, sentences } = report();
+      return {
+        ok: gate.state() === 'open' && connection.isAlive(),
+        state: connection.state(),
+        heartbeatAgeMs: connection.heartbeatAgeMs(),
+        generation,
+        sentences,
+        // Degraded, it answers from an index that was whole, or asks to be asked again; a restart would not help.
+        condition: library.condition,
+      };
+    };
     const scrape = async () => {
-      metrics.generation.reset();
-      metrics.generation.set({ generation: shortHash(library.snapshot.generation) }, 1);
+      report();
       return { text: await metrics.registry.metrics(), contentType: metrics.registry.contentType };
     };
     try {
-      health = await startHealthServer(settings.healthHost, settings.healthPort, report, scrape);
-      log.info({ url: health.url }, 'health and metrics');
+      server = await startHealthServer(settings.healthHost, settings.healthPort, health, scrape);
+      log.info({ url: server.url }, 'health and metrics');
     } catch (cause) {
       connection.fail(
         new BotFatalError(`HEALTH_PORT ${settings.healthPort} cannot be listened on; choose another`, {
@@ -176,7 +207,7 @@ export const startBot = (options: BotOptions): RunningBot => {
   };
   const healthStarted = serveHealth();
 
-  const ended = connection.ended.finally(() => health?.close());
+  const ended = connection.ended.finally(() => server?.close());
   ended.then(
     () => settleReady.resolve(),
     (error) => settleReady.reject(error),
@@ -189,9 +220,12 @@ export const startBot = (options: BotOptions): RunningBot => {
   return {
     ready: allReady,
     ended,
-    healthUrl: () => health?.url ?? null,
+    healthUrl: () => server?.url ?? null,
+    report,
+    handOver: () => gate.close(),
+    takeOver: (seen) => gate.open(seen),
     stop: async () => {
-      accepting = false;
+      gate.close();
       const left = await inFlight.drained(settings.limits.drainWithinMs);
       if (left > 0) log.warn({ left }, 'stopped before everything was answered');
       await connection.stop();

@@ -5,11 +5,12 @@ import { describeDatabase } from './connection-settings.ts';
 import type { Database } from './database.ts';
 import { generationsAndTheirRows } from './migrations/0001-generations-and-their-rows.ts';
 import { questionsAndLedger } from './migrations/0002-questions-and-ledger.ts';
+import { identifySlots } from './migrations/0003-identify-slots.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Session } from './session.ts';
 
 /** In the order in which they are applied. One that was released is never changed: another one follows it. */
-export const MIGRATIONS: readonly Migration[] = [generationsAndTheirRows, questionsAndLedger];
+export const MIGRATIONS: readonly Migration[] = [generationsAndTheirRows, questionsAndLedger, identifySlots];
 
 interface Applied {
   readonly version: number;

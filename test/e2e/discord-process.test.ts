@@ -1,55 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discord/discord-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
 import { ASK_CHANNEL, HOME } from '../support/discord/world.ts';
 import { BRIDGE, HOSPITAL, temporaryCorpus, temporaryFolder } from '../support/temporary-corpus.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const OPENS = "L'hôpital ouvrira ses portes en septembre.";
 
-interface Started {
+interface Started extends BotProcess {
   readonly discord: DiscordStandIn;
   readonly corpus: string;
-  readonly child: ChildProcess;
-  /** Exit code, and what was written to standard error. */
-  readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>;
 }
 
 /** `npm start` with a token, against a Discord of our own. */
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<Started> => {
   const discord = await startDiscordStandIn();
+  onTestFinished(() => discord.stop());
   const corpus = temporaryCorpus({ 'bridge.md': BRIDGE });
-  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'launch.mjs'), 'main'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      CORPUS_DIR: corpus,
-      INDEX_DIR: temporaryFolder(),
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.rest.apiUrl,
-      HOME_GUILD_IDS: HOME.id,
-      ...env,
-    },
+  const bot = startBotProcess(discord, {
+    CORPUS_DIR: corpus,
+    INDEX_DIR: temporaryFolder(),
+    HOME_GUILD_IDS: HOME.id,
+    ...env,
   });
-  let stderr = '';
-  child.stderr?.on('data', (piece: Buffer) => {
-    stderr += piece.toString('utf8');
-  });
-  const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, stderr }));
-  });
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await ended;
-    await discord.stop();
-  });
-  return { discord, corpus, child, ended };
+  return { ...bot, discord, corpus };
 };
 
 /** The last thing the bot does before it is ready is to compare the home server's commands. */

@@ -1,6 +1,7 @@
 import { type Client, Events, Status } from 'discord.js';
 import type { Logger } from '../../log.ts';
 import { BotFatalError, fatalCloseReason, tokenRefused } from '../bot-fatal-error.ts';
+import type { ShardReport } from '../bot-report.ts';
 import type { BotLimits } from '../bot-settings.ts';
 
 /** Without an acknowledged heartbeat for this long we are not healthy; Discord asks for one every 41 s. */
@@ -30,6 +31,8 @@ export interface Connection {
   state(): ConnectionState;
   /** Milliseconds since the gateway was last heard; `null` before the first session. */
   heartbeatAgeMs(): number | null;
+  /** Every shard of the current client, in the order of their numbers. */
+  shards(): readonly ShardReport[];
   isAlive(): boolean;
   fail(error: BotFatalError): void;
   stop(): Promise<void>;
@@ -53,14 +56,15 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
   const { limits, log, now } = options;
   const stopping = new AbortController();
   let current: Client | null = null;
-  let readyAtMs: number | null = null;
+  /** When each shard of the current client last got a session. */
+  const sessionAtMs = new Map<number, number>();
   let state: ConnectionState = 'starting';
   let failNow: (error: Error) => void = () => {};
 
   /** Rejects when this client is beyond help; resolves never. */
   const watch = (client: Client): Promise<never> => {
-    const alive = (): void => {
-      readyAtMs = now();
+    const alive = (shardId: number): void => {
+      sessionAtMs.set(shardId, now());
       state = 'ready';
     };
     return new Promise<never>((_, reject) => {
@@ -68,7 +72,6 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
       client.on(Events.Error, (error) => log.warn({ err: error }, 'the client reported an error'));
       client.on(Events.ShardError, (error) => log.warn({ err: error }, 'the gateway reported an error'));
       client.on(Events.Warn, (warning) => log.warn({ warning }, 'the client warned'));
-      client.on(Events.ClientReady, alive);
       client.on(Events.ShardResume, alive);
       client.on(Events.ShardReady, alive);
       client.on(Events.ShardDisconnect, ({ code }) => {
@@ -108,6 +111,7 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
     let pauseMs = limits.loginPauseMs.first;
     while (!stopping.signal.aborted) {
       const client = options.makeClient();
+      sessionAtMs.clear();
       current = client;
       try {
         await connectOnce(client);
@@ -124,12 +128,20 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
     }
   };
 
+  const shards = (): ShardReport[] =>
+    [...(current?.ws.shards.values() ?? [])]
+      .map(({ id, status, lastPingTimestamp }) => {
+        const sinceMs = sessionAtMs.get(id);
+        const heartbeatAgeMs =
+          sinceMs === undefined ? null : Math.max(0, now() - Math.max(sinceMs, lastPingTimestamp));
+        const heard = heartbeatAgeMs !== null && heartbeatAgeMs < HEARTBEAT_STALE_MS;
+        return { id, up: state !== 'stopping' && status === Status.Ready && heard, heartbeatAgeMs };
+      })
+      .sort((a, b) => a.id - b.id);
+
   const heartbeatAgeMs = (): number | null => {
-    if (readyAtMs === null) return null;
-    const acknowledged = [...(current?.ws.shards.values() ?? [])].map(
-      ({ lastPingTimestamp }) => lastPingTimestamp,
-    );
-    return Math.max(0, now() - Math.max(readyAtMs, Math.min(...acknowledged, Number.POSITIVE_INFINITY)));
+    const ages = shards().map((shard) => shard.heartbeatAgeMs);
+    return ages.length === 0 || ages.includes(null) ? null : Math.max(...ages.map(Number));
   };
 
   return {
@@ -137,16 +149,10 @@ export const keepConnected = (options: ConnectionOptions): Connection => {
     client: () => current,
     state: () => state,
     heartbeatAgeMs,
+    shards,
     isAlive: () => {
-      const age = heartbeatAgeMs();
-      const shards = [...(current?.ws.shards.values() ?? [])];
-      return (
-        state === 'ready' &&
-        age !== null &&
-        age < HEARTBEAT_STALE_MS &&
-        shards.length > 0 &&
-        shards.every(({ status }) => status === Status.Ready)
-      );
+      const all = shards();
+      return all.length > 0 && all.every(({ up }) => up);
     },
     fail: (error) => failNow(error),
     stop: async () => {

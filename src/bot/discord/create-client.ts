@@ -1,5 +1,6 @@
-import { Client, Events, GatewayIntentBits, Options, Partials, SimpleIdentifyThrottler } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import type { BotSettings } from '../bot-settings.ts';
+import type { ShardShare } from '../sharding/shard-share.ts';
 import { createIdentifyBackoff, type IdentifyBackoff } from './identify-backoff.ts';
 import { restBase } from './rest-base.ts';
 
@@ -11,9 +12,13 @@ const REST_TIMEOUT_MS = 2_500;
 /** How long READY waits for servers that Discord announces as unavailable; events queue up meanwhile. */
 const GUILD_WAIT_MS = 2_000;
 
+/** Requests a second that Discord allows one bot, whatever the number of its processes. */
+const REQUESTS_PER_SECOND = 50;
+
 /** A client that keeps next to nothing in memory, pings nobody and sees contents only where it must. */
 export const createClient = (
   { apiUrl, askChannelIds }: BotSettings,
+  { ids, total, throttle }: ShardShare,
   pause: (ms: number, signal: AbortSignal) => Promise<void>,
 ): Client => {
   let backoff: IdentifyBackoff | null = null;
@@ -27,12 +32,15 @@ export const createClient = (
     // Direct messages come from channels that are never announced.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    shards: 'auto',
+    shards: [...ids],
+    shardCount: total,
     ws: {
       buildIdentifyThrottler: async (manager) => {
-        const { session_start_limit } = await manager.fetchGatewayInformation();
         backoff = createIdentifyBackoff(
-          new SimpleIdentifyThrottler(session_start_limit.max_concurrency),
+          await throttle(async () => {
+            const { session_start_limit } = await manager.fetchGatewayInformation();
+            return session_start_limit.max_concurrency;
+          }),
           pause,
         );
         return backoff;
@@ -55,6 +63,7 @@ export const createClient = (
     }),
     rest: {
       timeout: REST_TIMEOUT_MS,
+      globalRequestsPerSecond: Math.max(1, Math.floor((REQUESTS_PER_SECOND * ids.length) / total)),
       ...(apiUrl === null ? {} : { api: restBase(apiUrl) }),
     },
   });

@@ -15,5 +15,7 @@ export const createRecentIds = () => {
       }
       return true;
     },
+    /** Every id that is remembered, oldest first. */
+    all: (): string[] => [...seen],
   };
 };

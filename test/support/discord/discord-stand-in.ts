@@ -73,6 +73,14 @@ export interface StandInOptions {
   readonly guilds?: readonly StandInGuild[];
   readonly heartbeatIntervalMs?: number;
   readonly messageContentAllowed?: boolean;
+  /** Identifies at once; default 1. */
+  readonly maxConcurrency?: number;
+  /** Time between two identifies of a bucket that is enforced; default 0, Discord's is 5000. */
+  readonly identifyWindowMs?: number;
+  /** Shards below which the gateway refuses an identify, and that it recommends; default 1. */
+  readonly leastShards?: number;
+  /** Session starts left today, at the beginning; default 1000. */
+  readonly sessionStarts?: number;
 }
 
 const MESSAGE_CONTENT = 1 << 15;
@@ -89,9 +97,22 @@ export const startDiscordStandIn = async (options: StandInOptions = {}): Promise
     guilds,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 45_000,
     messageContentAllowed: options.messageContentAllowed ?? false,
+    maxConcurrency: options.maxConcurrency ?? 1,
+    identifyWindowMs: options.identifyWindowMs ?? 0,
+    leastShards: options.leastShards ?? 1,
     watch,
   });
-  const rest = await startRest({ token: TOKEN, guilds, gatewayUrl: gateway.url, clock, desk, nextId, watch });
+  const gatewayBot = () => ({
+    url: gateway.url,
+    shards: options.leastShards ?? 1,
+    session_start_limit: {
+      total: 1000,
+      remaining: Math.max(0, (options.sessionStarts ?? 1000) - gateway.identifies()),
+      reset_after: 3_600_000,
+      max_concurrency: options.maxConcurrency ?? 1,
+    },
+  });
+  const rest = await startRest({ token: TOKEN, guilds, gatewayBot, clock, desk, nextId, watch });
 
   const guildOf = (channel: StandInChannel): StandInGuild | null =>
     guilds.find(({ channels }) => channels.includes(channel)) ?? null;

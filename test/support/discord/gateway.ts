@@ -4,9 +4,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Watch } from './watch.ts';
 import { APPLICATION_ID, BOT, guildPayload, type StandInGuild, userPayload } from './world.ts';
 
+type Shard = readonly [id: number, total: number];
+
 interface Session {
   readonly id: string;
   readonly intents: number;
+  /** Which shard it is, and of how many. */
+  readonly shard: Shard;
   /** Everything dispatched, `[sequence - 1]`, kept for a resume. */
   readonly log: string[];
   socket: WebSocket | null;
@@ -18,12 +22,18 @@ export interface GatewayOptions {
   readonly heartbeatIntervalMs: number;
   /** Whether the switch "Message Content Intent" is on in the Developer Portal. */
   readonly messageContentAllowed: boolean;
+  /** Identifies that one bucket takes per `identifyWindowMs`; a bucket is shard % max_concurrency. */
+  readonly maxConcurrency: number;
+  /** An identify sooner than this after one of its bucket is answered with an invalid session; 0 never. */
+  readonly identifyWindowMs: number;
+  /** An identify with fewer shards in all is closed with 4011. */
+  readonly leastShards: number;
   readonly watch: Watch;
 }
 
 /** What the client did to the gateway, in order. */
 type GatewayEvent =
-  | { readonly kind: 'identify'; readonly intents: number }
+  | { readonly kind: 'identify'; readonly intents: number; readonly shard: Shard; readonly accepted: boolean }
   | { readonly kind: 'resume'; readonly sequence: number; readonly accepted: boolean }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'closed'; readonly code: number };
@@ -34,7 +44,11 @@ export interface Gateway {
   readonly events: readonly GatewayEvent[];
   /** Intents of the newest session; 0 before the first. */
   intents(): number;
-  /** Sends an event to the newest session, now or when it resumes. */
+  /** Identifies so far, accepted or not. */
+  identifies(): number;
+  /** Shards that have a session with an open socket, each once, ascending. */
+  connected(): number[];
+  /** Sends an event to every session of the shard it belongs to, now or when it resumes. */
   dispatch(type: string, data: object): void;
   /** Closes the socket with a code, as Discord does. */
   closeWith(code: number): void;
@@ -53,6 +67,10 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+/** The shard that hears of a server; direct messages, `null`, go to shard 0. */
+const shardOf = (guildId: string | null, total: number): number =>
+  guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(total));
+
 /** Starts a gateway that speaks version 10, JSON, uncompressed. */
 export const startGateway = async (options: GatewayOptions): Promise<Gateway> => {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
@@ -61,9 +79,11 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
   const sessions = new Map<string, Session>();
   const events: GatewayEvent[] = [];
   let newest: Session | null = null;
+  let sessionsMade = 0;
   let acknowledging = true;
   let refusal = { code: 0, times: 0 };
   let cuts = 0;
+  const lastIdentify = new Map<number, number>();
 
   const note = (event: GatewayEvent): void => {
     events.push(event);
@@ -80,8 +100,23 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
     session.socket?.send(packet);
   };
 
-  const identify = (socket: WebSocket, data: { token: string; intents: number }): void => {
-    note({ kind: 'identify', intents: data.intents });
+  /** Whether its bucket takes an identify now. */
+  const inTime = ([id]: Shard): boolean => {
+    const bucket = id % options.maxConcurrency;
+    const sinceMs = performance.now() - (lastIdentify.get(bucket) ?? Number.NEGATIVE_INFINITY);
+    if (sinceMs < options.identifyWindowMs) return false;
+    lastIdentify.set(bucket, performance.now());
+    return true;
+  };
+
+  const identify = (socket: WebSocket, data: { token: string; intents: number; shard?: Shard }): void => {
+    const shard: Shard = data.shard ?? [0, 1];
+    const accepted = inTime(shard);
+    note({ kind: 'identify', intents: data.intents, shard, accepted });
+    if (!accepted) {
+      socket.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
+      return;
+    }
     if (refusal.times > 0) {
       refusal = { ...refusal, times: refusal.times - 1 };
       socket.close(refusal.code);
@@ -95,19 +130,31 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
       socket.close(4014);
       return;
     }
-    const session: Session = { id: `session-${sessions.size + 1}`, intents: data.intents, log: [], socket };
+    if (shard[0] >= shard[1] || shard[1] < options.leastShards) {
+      socket.close(shard[0] >= shard[1] ? 4010 : 4011);
+      return;
+    }
+    sessionsMade += 1;
+    const session: Session = {
+      id: `session-${sessionsMade}`,
+      intents: data.intents,
+      shard,
+      log: [],
+      socket,
+    };
+    const guilds = options.guilds.filter(({ id }) => shardOf(id, shard[1]) === shard[0]);
     sessions.set(session.id, session);
     newest = session;
     dispatchTo(session, 'READY', {
       v: 10,
       user: userPayload(BOT),
-      guilds: options.guilds.map(({ id }) => ({ id, unavailable: true })),
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: url,
-      shard: [0, 1],
+      shard,
       application: { id: APPLICATION_ID, flags: 0 },
     });
-    for (const guild of options.guilds) dispatchTo(session, 'GUILD_CREATE', guildPayload(guild));
+    for (const guild of guilds) dispatchTo(session, 'GUILD_CREATE', guildPayload(guild));
     options.watch.changed();
   };
 
@@ -133,7 +180,12 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
       return;
     }
     socket.on('close', (code) => {
-      for (const session of sessions.values()) if (session.socket === socket) session.socket = null;
+      for (const session of sessions.values()) {
+        if (session.socket !== socket) continue;
+        session.socket = null;
+        // Whoever says goodbye does not come back.
+        if (code === 1000 || code === 1001) sessions.delete(session.id);
+      }
       note({ kind: 'closed', code });
     });
     socket.on('message', (raw) => {
@@ -156,10 +208,19 @@ export const startGateway = async (options: GatewayOptions): Promise<Gateway> =>
   return {
     url,
     events,
+    identifies: () => events.filter(({ kind }) => kind === 'identify').length,
+    connected: () =>
+      [
+        ...new Set(
+          [...sessions.values()].filter(({ socket }) => socket !== null).map(({ shard: [id] }) => id),
+        ),
+      ].sort((a, b) => a - b),
     intents: () => newest?.intents ?? 0,
     dispatch: (type, data) => {
       if (newest === null) throw new Error(`nobody is connected to hear ${type}`);
-      dispatchTo(newest, type, data);
+      const guildId = (data as { guild_id?: string }).guild_id ?? null;
+      for (const session of sessions.values())
+        if (shardOf(guildId, session.shard[1]) === session.shard[0]) dispatchTo(session, type, data);
     },
     closeWith: (code) => newest?.socket?.close(code),
     cut: () => newest?.socket?.terminate(),

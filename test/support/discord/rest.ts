@@ -29,7 +29,8 @@ export interface PostedMessage {
 export interface RestOptions {
   readonly token: string;
   readonly guilds: readonly StandInGuild[];
-  readonly gatewayUrl: string;
+  /** What GET /gateway/bot says now. */
+  readonly gatewayBot: () => object;
   readonly clock: HandSetClock;
   readonly desk: InteractionDesk;
   readonly nextId: () => string;
@@ -126,15 +127,7 @@ export const startRest = async (options: RestOptions) => {
   ): Reply => {
     const parts = path.split('/').slice(1);
     const [first, second, third, fourth, fifth] = parts;
-    if (path === '/gateway/bot')
-      return {
-        status: 200,
-        body: {
-          url: options.gatewayUrl,
-          shards: 1,
-          session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
-        },
-      };
+    if (path === '/gateway/bot') return { status: 200, body: options.gatewayBot() };
     if (path === '/users/@me') return { status: 200, body: userPayload(BOT) };
     if (path === '/applications/@me') return { status: 200, body: { id: APPLICATION_ID } };
     if (first === 'applications' && second === APPLICATION_ID) {
