@@ -31,8 +31,10 @@ COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/dist ./dist
 COPY --from=build --chown=node:node /app/corpus ./corpus
 COPY --from=build --chown=node:node /app/embeddings ./embeddings
+# A volume takes over the owner of the folder that it is mounted on.
+RUN mkdir -p embeddings/records && chown node:node embeddings/records
 USER node
-VOLUME ["/app/corpus", "/app/embeddings/index"]
+VOLUME ["/app/corpus", "/app/embeddings/index", "/app/embeddings/records"]
 # 200 only while heartbeats are acknowledged and a snapshot serves.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

@@ -15,6 +15,8 @@ export interface BotMetrics {
   readonly shards: Gauge;
   /** 1 for the generation that serves; summed over processes, how many serve it. */
   readonly generation: Gauge<'generation'>;
+  /** 1 while an older index serves than should, 0 when all is well. */
+  readonly degraded: Gauge;
   /** `outcome`: published, unchanged, dry-run, problems, failed, busy. */
   readonly reindexes: Counter<'outcome'>;
   /** `vote`: up, down; by short generation and sentence position. */
@@ -69,6 +71,11 @@ export const createBotMetrics = (withProcess = false): BotMetrics => {
       name: 'guillemet_generation',
       help: 'Processes that serve this index generation',
       labelNames: ['generation'],
+      registers,
+    }),
+    degraded: new Gauge({
+      name: 'guillemet_degraded',
+      help: '1 while an older index serves than should; /healthz says why',
       registers,
     }),
     reindexes: new Counter({

@@ -192,6 +192,7 @@ export const startBot = (options: BotOptions): RunningBot => {
     };
     const scrape = async () => {
       report();
+      metrics.degraded.set(library.condition.state === 'degraded' ? 1 : 0);
       return { text: await metrics.registry.metrics(), contentType: metrics.registry.contentType };
     };
     try {

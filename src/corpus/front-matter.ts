@@ -1,8 +1,8 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import { z } from 'zod';
 import type { DocumentFacts } from './document.ts';
 import type { Problem } from './problem.ts';
-import { yamlProblems } from './yaml-problems.ts';
+import { readYaml } from './yaml-problems.ts';
 
 const isCalendarDate = (value: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -21,16 +21,30 @@ const isLanguageTag = (value: string): boolean => {
 const isWebAddress = (value: string): boolean =>
   URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
+/** Longest front matter in UTF-16 code units: every key at its longest fits. */
+const MOST_CHARACTERS = 64 * 1024;
+/** Longest value in UTF-16 code units. The names become patterns that the text is searched with: their length is memory. */
+const MOST_VALUE_CHARACTERS = 1000;
+/** Most ways in which a text names one person. */
+const MOST_ALIASES = 100;
+
 const words = z
   .string({ error: 'must be text (put it in quotes)' })
-  .refine((value) => value.trim() !== '', 'is empty: write it or leave the line out');
+  .refine((value) => value.trim() !== '', 'is empty: write it or leave the line out')
+  .refine(
+    (value) => value.length <= MOST_VALUE_CHARACTERS,
+    `is longer than ${MOST_VALUE_CHARACTERS} characters: shorten it`,
+  );
 
 const schema = z.strictObject({
   title: words,
   date: words.refine(isCalendarDate, 'must be a calendar date such as 2024-10-28').optional(),
   language: words.refine(isLanguageTag, 'must be a BCP 47 language tag such as fr or pt-BR').optional(),
   speaker: words.optional(),
-  aliases: z.array(words, { error: 'must be a list of names' }).optional(),
+  aliases: z
+    .array(words, { error: 'must be a list of names' })
+    .max(MOST_ALIASES, `are more than ${MOST_ALIASES}: keep those that the text uses`)
+    .optional(),
   publisher: words.optional(),
   url: words.refine(isWebAddress, 'must be an address such as https://example.org/page').optional(),
   event: words.optional(),
@@ -46,11 +60,21 @@ export type FactsRead = { readonly facts: DocumentFacts } | { readonly problems:
  * @param file how problems name the file; `firstLine` (from 1) is the file's line on which `source` starts.
  */
 export const readFacts = (source: string, file: string, firstLine: number): FactsRead => {
-  const lines = new LineCounter();
-  const yaml = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  if (source.length > MOST_CHARACTERS)
+    return {
+      problems: [
+        {
+          file,
+          line: firstLine,
+          message: `has ${source.length} characters of front matter, over the limit of ${MOST_CHARACTERS}`,
+        },
+      ],
+    };
+  const read = readYaml(source, file, firstLine);
+  if ('problems' in read) return read;
+  const { yaml, lines } = read;
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1;
-  const problems = yamlProblems(yaml, lines, file, firstLine);
-  if (problems.length > 0) return { problems };
+  const problems: Problem[] = [];
 
   const root = yaml.contents;
   if (root !== null && !isMap(root))

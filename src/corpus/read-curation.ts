@@ -1,11 +1,11 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { CuratedPlace, Curation, ExpectedQuestion, Topic } from './curation.ts';
 import { decodeText } from './decode-text.ts';
 import type { Document } from './document.ts';
 import type { Problem } from './problem.ts';
 import type { StoredFile } from './read-document.ts';
 import type { Sentence } from './sentence.ts';
-import { yamlProblems } from './yaml-problems.ts';
+import { readYaml } from './yaml-problems.ts';
 
 /** A curation, or everything that is wrong with its file. */
 export type CurationRead = { readonly curation: Curation } | { readonly problems: readonly Problem[] };
@@ -22,10 +22,9 @@ export const readCuration = (
   const problems: Problem[] = [];
   const decoded = decodeText(file.bytes);
   if (!('text' in decoded)) return { problems: [{ file: file.name, ...decoded }] };
-  const lines = new LineCounter();
-  const yaml = parseDocument(decoded.text, { lineCounter: lines, prettyErrors: false });
-  problems.push(...yamlProblems(yaml, lines, file.name));
-  if (problems.length > 0) return { problems };
+  const parsed = readYaml(decoded.text, file.name);
+  if ('problems' in parsed) return parsed;
+  const { yaml, lines } = parsed;
 
   const report = (node: unknown, message: string): void => {
     const offset = (node as Node | null)?.range?.[0];

@@ -32,12 +32,19 @@ export interface BuildOptions extends ReindexOptions {
 }
 
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT']);
+const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'EIO']);
 
 /** What goes wrong with the disk or in a check is no defect of the corpus; say what it is and that nothing is lost. */
 const refusalOf = (indexFolder: string, cause: unknown): unknown => {
   const { code } = cause as NodeJS.ErrnoException;
   if (code !== undefined && DISK_FULL.has(code))
     return new RefusedError(`${indexFolder}: the disk is full; the previous index still serves`, { cause });
+  if (code !== undefined && NOT_WRITABLE.has(code))
+    return new RefusedError(
+      `${indexFolder}: cannot be written (${code}); the previous index still serves. Give this user write ` +
+        'permission, or see that the disk is sound',
+      { cause },
+    );
   if (cause instanceof UnverifiedSnapshotError)
     return new RefusedError(
       `${indexFolder}: the new index was not published: ${cause.message}. The previous one still serves; ` +
@@ -113,9 +120,7 @@ export const buildGeneration = async (options: BuildOptions): Promise<ReindexOut
     };
   }
   await prepareIndexFolder(indexFolder);
-  const unlock = await lockIndex(indexFolder).catch((cause: unknown) => {
-    throw refusalOf(indexFolder, cause);
-  });
+  const unlock = await lockIndex(indexFolder);
   try {
     // Read under the lock: what is published last is what was read last.
     const reading = await readSources(corpusFolder, onProgress);

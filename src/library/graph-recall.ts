@@ -57,7 +57,9 @@ export const graphRecall = async (
     // Ties may fall either way: a neighbour counts when it is as near as the farthest true one.
     const farthest = (nearest[at]?.least() ?? 0) - TIE;
     const hits = await graph.search(query, neighbours);
-    found += hits.filter(({ similarity }) => similarity >= farthest).length;
+    found += hits.filter(
+      ({ label }) => label < count && dotProduct(query, truth.vectorAt(label)) >= farthest,
+    ).length;
   }
   return { found, wanted: probes * neighbours };
 };

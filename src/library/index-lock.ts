@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { RefusedError } from '../errors.ts';
 import { sha256 } from '../sha256.ts';
@@ -83,25 +83,36 @@ const readHolder = async (path: string): Promise<Holder | null> => {
   try {
     return schema.parse(JSON.parse(text));
   } catch {
+    // With its path: a power cut can leave a lock and the claim on it empty alike, and they must not succeed each other.
     return {
       pid: NOBODY,
       started: null,
       thread: null,
-      token: sha256(text).slice(0, 32),
+      token: sha256(`${path}\n${text}`).slice(0, 32),
       since: 'an unknown time',
     };
   }
 };
 
 /**
- * Puts our holder in the place of one that is gone. Only whoever has made the file `<lock>.after-<token>` may do so,
+ * Removes a file of ours. Where that fails it stays, and is recognised as nobody's: an error would only hide what was
+ * done under the lock, or whether we have it.
+ */
+const leave = (path: string): Promise<void> =>
+  disk()
+    .remove(path)
+    .catch(() => {});
+
+/**
+ * Puts our holder in the place of one that is gone. Only whoever has made the file `lock.after-<token>` may do so,
  * and a link is made by one process alone; if the process that made it is gone too, it is succeeded in the same way.
  * @param beside a file with our holder.
  * @param token of the holder that is gone.
  * @returns whether `path` is ours now.
  */
 const succeed = async (path: string, token: string, beside: string): Promise<boolean> => {
-  const claim = `${path}.after-${token}`;
+  // Named by the token alone: names must not grow with every process that died while it succeeded another.
+  const claim = join(dirname(path), `lock.after-${token}`);
   try {
     await disk().link(beside, claim);
   } catch (cause) {
@@ -118,7 +129,7 @@ const succeed = async (path: string, token: string, beside: string): Promise<boo
     await disk().rename(copy, path);
     return true;
   } finally {
-    await disk().remove(claim);
+    await leave(claim);
   }
 };
 
@@ -128,7 +139,7 @@ const TRIES = 5;
 /**
  * One builder at a time per index folder, across processes. A lock left by a process that was killed is taken over.
  * @returns what gives the lock back.
- * @throws ReindexRunningError when a living process holds it.
+ * @throws ReindexRunningError when a living process holds it; RefusedError where the folder cannot be written.
  */
 export const lockIndex = async (folder: string): Promise<() => Promise<void>> => {
   const path = join(folder, 'lock');
@@ -141,13 +152,13 @@ export const lockIndex = async (folder: string): Promise<() => Promise<void>> =>
   };
   const unlock = async (): Promise<void> => {
     held.delete(own.token);
-    if ((await readHolder(path))?.token === own.token) await disk().remove(path);
+    if ((await readHolder(path))?.token === own.token) await leave(path);
   };
   // A link is made whole or not at all: nobody ever reads half a holder.
   const beside = `${path}-${own.token}`;
-  await disk().write(beside, JSON.stringify(own), false);
   held.add(own.token);
   try {
+    await disk().write(beside, JSON.stringify(own), false);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       try {
         await disk().link(beside, path);
@@ -167,9 +178,12 @@ export const lockIndex = async (folder: string): Promise<() => Promise<void>> =>
     throw new ReindexRunningError(`${folder}: another process has just begun to index`);
   } catch (cause) {
     held.delete(own.token);
-    throw cause;
+    if (cause instanceof RefusedError) throw cause;
+    throw new RefusedError(`${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code})`, {
+      cause,
+    });
   } finally {
-    await disk().remove(beside);
+    await leave(beside);
   }
 };
 

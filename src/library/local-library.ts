@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Embedder, EmbedderIdentity } from '../embedding/embedder.ts';
+import type { Embedder } from '../embedding/embedder.ts';
 import type { Logger } from '../log.ts';
 import type { Answer } from '../quotation/answer.ts';
 import { answerQuestion } from '../quotation/answer-question.ts';
@@ -7,8 +6,6 @@ import { type ClaimIndex, indexClaims, indexClaimsInTurns } from '../quotation/c
 import type { Verdict } from '../quotation/verdict.ts';
 import { verifyClaim } from '../quotation/verify-claim.ts';
 import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
-import { buildGeneration } from './build-generation.ts';
-import { corpusSources, digestOfSources, isCurrent } from './corpus-sources.ts';
 import { listGenerations, readPointer } from './index-folder.ts';
 import { ReindexRunningError } from './index-lock.ts';
 import type {
@@ -20,11 +17,13 @@ import type {
   ReindexProgress,
   TopicQuotes,
 } from './library.ts';
+import { openSnapshot } from './open-snapshot.ts';
 import { type Publication, readPublications } from './publications.ts';
 import { reindex } from './reindex.ts';
 import { rollBack } from './roll-back.ts';
-import { type ServedSnapshot, serve, serveNewest } from './served-snapshot.ts';
+import { type ServedSnapshot, serve } from './served-snapshot.ts';
 import { findTopic, quotesOf } from './topic-quotes.ts';
+import { Troubles } from './troubles.ts';
 
 export interface LibraryOptions {
   readonly corpusFolder: string;
@@ -41,23 +40,7 @@ export interface LibraryOptions {
   readonly keepGenerations?: number;
 }
 
-/** How often, and how long at most, the first index of another process is waited for, in milliseconds. */
-const WAIT_STEP_MS = 200;
-const LONGEST_WAIT_MS = 600_000;
-
-/** There is nothing to serve yet, but somebody is building it. */
-const waitForIndex = async (
-  folder: string,
-  embedder: EmbedderIdentity,
-  running: ReindexRunningError,
-): Promise<ServedSnapshot> => {
-  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += WAIT_STEP_MS) {
-    await sleep(WAIT_STEP_MS);
-    const serving = await serveNewest(folder, embedder, () => {});
-    if (serving !== null) return serving;
-  }
-  throw running;
-};
+const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 const keeping = ({ keepGenerations }: LibraryOptions): Pick<LibraryOptions, 'keepGenerations'> =>
   keepGenerations === undefined ? {} : { keepGenerations };
@@ -67,7 +50,7 @@ export class LocalLibrary implements Library {
   private claims: { readonly generation: string; readonly index: ClaimIndex } | null = null;
   private watching: NodeJS.Timeout | null = null;
   private following = false;
-  private publishing = false;
+  private readonly troubles = new Troubles();
   /** A published generation that could not be served. */
   private refused: string | null = null;
 
@@ -88,44 +71,10 @@ export class LocalLibrary implements Library {
    * @throws RefusedError when there is nothing to serve.
    */
   static async open(options: LibraryOptions): Promise<LocalLibrary> {
-    const { corpusFolder, indexFolder, embedder, log } = options;
-    let damaged = false;
-    const serving = await serveNewest(indexFolder, embedder.identity, (problem) => {
-      damaged = true;
-      log.warn({ problem: problem.message }, 'a snapshot cannot be served');
-    });
-    const sources = await corpusSources(corpusFolder).catch((cause: unknown) => {
-      if (serving === null) throw cause;
-      log.warn({ problem: String(cause) }, 'the corpus cannot be read; the index that is there serves on');
-      return serving.manifest.sources;
-    });
-    if (serving !== null && !damaged) {
-      const pointer = await readPointer(indexFolder);
-      // Somebody went back to it on purpose, from what this very corpus would give again.
-      const held = pointer?.current === serving.generation && pointer.heldWhile === digestOfSources(sources);
-      if (held || isCurrent(serving.manifest, sources)) return new LocalLibrary(options, serving);
-    }
-    try {
-      const { generationAfter } = await buildGeneration({
-        corpusFolder,
-        indexFolder,
-        embedder,
-        serving,
-        ...keeping(options),
-        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-      });
-      return new LocalLibrary(options, await serve(indexFolder, generationAfter, embedder.identity));
-    } catch (cause) {
-      if (serving === null) {
-        if (!(cause instanceof ReindexRunningError)) throw cause;
-        return new LocalLibrary(options, await waitForIndex(indexFolder, embedder.identity, cause));
-      }
-      log.warn(
-        { problem: cause instanceof Error ? cause.message : String(cause) },
-        'the corpus has changed but cannot be indexed; the previous index serves on',
-      );
-      return new LocalLibrary(options, serving);
-    }
+    const { snapshot, problem } = await openSnapshot(options);
+    const library = new LocalLibrary(options, snapshot);
+    if (problem !== null) library.troubles.report('corpus', problem);
+    return library;
   }
 
   get snapshot(): ServedSnapshot {
@@ -133,7 +82,7 @@ export class LocalLibrary implements Library {
   }
 
   get condition(): Condition {
-    return { state: 'well' };
+    return this.troubles.condition;
   }
 
   ask(question: string): Promise<Answer> {
@@ -166,42 +115,32 @@ export class LocalLibrary implements Library {
     return { topic: null, quotes: [...answer.quotes, ...answer.more] };
   }
 
-  reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
-    return options.dryRun === true ? this.build(options) : this.alone(() => this.build(options));
-  }
-
-  rollback(generation: string, by: string | null): Promise<HistoryEntry> {
-    return this.alone(() => this.goBack(generation, by));
-  }
-
-  /** The lock of the index folder knows processes, not the threads of one. */
-  private async alone<T>(publish: () => Promise<T>): Promise<T> {
-    if (this.publishing)
-      throw new ReindexRunningError(`${this.options.indexFolder}: this process is indexing already`);
-    this.publishing = true;
-    try {
-      return await publish();
-    } finally {
-      this.publishing = false;
-    }
-  }
-
-  private async build(options: ReindexOptions): Promise<ReindexOutcome> {
+  async reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
     const { corpusFolder, indexFolder, embedder, log } = this.options;
-    const outcome = await (this.options.reindexer?.(options) ??
-      reindex({
-        ...options,
-        ...keeping(this.options),
-        corpusFolder,
-        indexFolder,
-        embedder,
-        serving: this.served,
-      }));
-    if (options.dryRun === true) return outcome;
-    if (outcome.generationAfter !== this.served.generation)
-      this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity));
-    log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
-    return outcome;
+    try {
+      const outcome = await (this.options.reindexer?.(options) ??
+        reindex({
+          ...options,
+          ...keeping(this.options),
+          corpusFolder,
+          indexFolder,
+          embedder,
+          serving: this.served,
+        }));
+      if (options.dryRun === true) return outcome;
+      if (outcome.generationAfter !== this.served.generation)
+        this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity));
+      this.troubles.settle();
+      log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
+      return outcome;
+    } catch (cause) {
+      // Somebody else's reindex, or what only would happen, changes nothing about what is served.
+      if (options.dryRun !== true && !(cause instanceof ReindexRunningError)) {
+        this.troubles.report('reindex', cause);
+        log.warn({ problem: messageOf(cause) }, 'a reindex failed; the previous index serves on');
+      }
+      throw cause;
+    }
   }
 
   async history(): Promise<readonly HistoryEntry[]> {
@@ -211,7 +150,7 @@ export class LocalLibrary implements Library {
     return publications.map((publication) => this.entryOf(publication, kept)).reverse();
   }
 
-  private async goBack(generation: string, by: string | null): Promise<HistoryEntry> {
+  async rollback(generation: string, by: string | null): Promise<HistoryEntry> {
     const { corpusFolder, indexFolder, embedder, log } = this.options;
     const before = this.served;
     const { publication, snapshot } = await rollBack(
@@ -220,6 +159,7 @@ export class LocalLibrary implements Library {
       by,
     );
     this.swap(snapshot);
+    this.troubles.settle();
     log.info({ before: before.generation, after: snapshot.generation }, 'rolled back');
     return this.entryOf(publication, new Set([publication.generation]));
   }
@@ -258,10 +198,12 @@ export class LocalLibrary implements Library {
       this.refused = current;
       this.swap(await serve(indexFolder, current, embedder.identity));
       this.refused = null;
+      this.troubles.settle();
       log.info({ generation: current }, 'serving the index that another process published');
     } catch (problem) {
+      this.troubles.report('published', problem);
       log.warn(
-        { problem: problem instanceof Error ? problem.message : String(problem) },
+        { problem: messageOf(problem) },
         'an index was published that cannot be served; the previous one serves on',
       );
     } finally {

@@ -105,10 +105,14 @@ const lastCharacter = (text: string, start: number, end: number): string => {
   return at > start ? text.charAt(at - 1) : '';
 };
 
+/** Closing marks in a row that are looked at: a page of nothing but quotation marks must not be read once for each. */
+const MOST_CLOSING = 64;
+
 /** Past closing marks and brackets that nothing opened here; a space before » belongs to it (French). */
 const afterClosing = (text: string, from: number, end: number, stopBefore = end): number => {
+  const limit = Math.min(end, stopBefore, from + MOST_CLOSING);
   let at = from;
-  while (at < Math.min(end, stopBefore)) {
+  while (at < limit) {
     if (CLOSING.test(text.charAt(at))) at++;
     else if (/[\u00a0\u202f ]/.test(text.charAt(at)) && text.charAt(at + 1) === '»' && at + 1 < stopBefore)
       at += 2;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
+import { readCorpus } from '../corpus/read-corpus.ts';
 import { documentId, readDocument } from '../corpus/read-document.ts';
 import { RefusedError } from '../errors.ts';
 import { ReindexRunningError } from '../library/index-lock.ts';
@@ -40,6 +41,14 @@ export const folderUpkeep = ({
 }: FolderUpkeepOptions): Upkeep => {
   const turn = oneAtATime(recordsFolder);
 
+  /** What is refused for its files alone is refused here: the library would count it as a reindex that failed. */
+  const checkCorpus = async (): Promise<void> => {
+    const { documents, problems } = await readCorpus(corpusFolder);
+    if (problems.length > 0) throw new CorpusProblemsError(problems);
+    if (documents.length === 0)
+      throw new RefusedError(`${corpusFolder}: holds no document then; add another one first`);
+  };
+
   /** The files are in their place by now: whoever indexes before us reads them too. */
   const reindex = async (options: ReindexOptions): Promise<ReindexOutcome> => {
     for (let paused = 0; ; paused += 1)
@@ -63,7 +72,10 @@ export const folderUpkeep = ({
         changes,
         trash: keep ? { folder: trashFolder(recordsFolder), what: safeDocumentId(id), nowMs: nowMs() } : null,
       },
-      () => reindex(options),
+      async () => {
+        await checkCorpus();
+        return reindex(options);
+      },
     );
 
   /** Document and sidecar, by name. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/sha256.ts';
 import { guillemet, type Run } from '../support/run-guillemet.ts';
 import { filesUnder } from '../support/shelved-corpus.ts';
@@ -19,6 +19,10 @@ const write = (name: string, text: string): string => {
   return join(folder, name);
 };
 
+beforeAll(async () => {
+  // What is not built yet says so once.
+  await guillemet(['--help']);
+});
 beforeEach(() => {
   folder = temporaryFolder();
   mkdirSync(join(folder, 'corpus'));

@@ -248,6 +248,22 @@ describe('/healthz and /metrics', () => {
     await stillAnswers(run);
   });
 
+  test('say that an older index serves, and why, and stay at 200', async () => {
+    const run = await start({ settings: { healthPort: 0 } });
+    const health = async () => (await fetch(`${run.bot.healthUrl()}/healthz`)).json();
+    const metrics = async () => (await fetch(`${run.bot.healthUrl()}/metrics`)).text();
+    expect(await health()).toMatchObject({ ok: true, condition: { state: 'well' } });
+    expect(await metrics()).toContain('guillemet_degraded 0');
+    library.condition = {
+      state: 'degraded',
+      since: '2025-03-02T08:00:00.000Z',
+      problems: ['bad.md:1: no title'],
+    };
+    expect(await health()).toMatchObject({ ok: true, condition: library.condition });
+    expect(await metrics()).toContain('guillemet_degraded 1');
+    expect((await fetch(`${run.bot.healthUrl()}/healthz`)).status).toBe(200);
+  });
+
   test('healthz is 503 while the heartbeat is old or the gateway gone', async () => {
     const run = await start({ settings: { healthPort: 0 } });
     const status = async (): Promise<number> => (await fetch(`${run.bot.healthUrl()}/healthz`)).status;

@@ -54,26 +54,6 @@ const open = async (
 
 const generationsIn = (folder: string): string[] => readdirSync(join(folder, 'generations')).sort();
 
-describe('a library that reindexes in another thread', () => {
-  it('publishes one thing at a time: the lock cannot tell threads of one process apart', async () => {
-    let finish = (): void => {};
-    const library = await open({
-      corpusFolder: temporaryCorpus({ 'bridge.md': BRIDGE }),
-      indexFolder: join(temporaryFolder(), 'index'),
-      reindexer: () =>
-        new Promise((_, reject) => {
-          finish = () => reject(new Error('ended'));
-        }),
-    });
-    const first = library.reindex();
-    await expect(library.reindex()).rejects.toThrow(/indexing already/);
-    await expect(library.rollback('0123456789', null)).rejects.toThrow(/indexing already/);
-    finish();
-    await expect(first).rejects.toThrow('ended');
-    await expect(library.rollback('0123456789', null)).rejects.toThrow(/no such generation/);
-  });
-});
-
 describe('a library', () => {
   it('builds an index where there is none, and answers from it', async () => {
     const library = await open({

@@ -29,6 +29,7 @@ const KEPT: Readonly<Record<string, (file: string) => boolean>> = {
   'hnswlib-node': (file) => file === 'search-index/hnswlib-index.ts',
   minisearch: (file) => file === 'search-index/minisearch-index.ts',
   pg: (file) => file.startsWith('postgres/'),
+  tar: (file) => file === 'upkeep/tar-archive.ts',
   dotenv: (file) => file === 'config.ts',
 };
 

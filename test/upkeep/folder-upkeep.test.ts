@@ -78,6 +78,7 @@ describe('adding a document', () => {
     expect(filesUnder(corpusFolder)).toEqual(files);
     expect(filesUnder(recordsFolder)).toEqual({});
     expect(library.snapshot.generation).toBe(generation);
+    expect(library.condition).toEqual({ state: 'well' });
   });
 
   it('removes a new file again where the corpus cannot be indexed with it', async () => {
