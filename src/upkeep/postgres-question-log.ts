@@ -45,7 +45,7 @@ export const postgresQuestionLog = ({
              on conflict (question, logged_for, asked_on) do update set count = questions.count + 1`,
             [text, loggedFor, dayOf(nowMs())],
           );
-        });
+        }, database.settings.timeoutMs);
       } catch (cause) {
         // Nobody's answer waits or fails because it cannot be written down.
         log.warn({ problem: String(cause) }, 'a question could not be recorded');

@@ -9,6 +9,7 @@ import { PostgresLibrary, type PostgresLibraryOptions } from '../../src/library/
 import { createLogger } from '../../src/log.ts';
 import { type Database, openDatabase } from '../../src/postgres/database.ts';
 import { MIGRATIONS, migrate } from '../../src/postgres/migrate.ts';
+import { postgresQuestionLog } from '../../src/upkeep/postgres-question-log.ts';
 import { openTestDatabase, type TestDatabase } from '../support/postgres-server.ts';
 import { openShippedEmbedder } from '../support/shipped-embedder.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
@@ -100,6 +101,23 @@ describe('a library whose database', () => {
       expect(library.condition).toEqual({ state: 'well' });
     },
   );
+
+  it('hangs while a question is to be recorded: nobody waits for that either', async () => {
+    await behindProxy();
+    const url = new URL(place.settings.url);
+    url.port = String(proxy.port);
+    const database = openDatabase({ ...place.settings, url: url.href });
+    onTestFinished(() => database.close());
+    const log = createLogger('silent');
+    const questions = postgresQuestionLog({ database, days: 30, log });
+    await questions.record('Who won?', 'unanswered');
+    proxy.mode = 'hang';
+    const hurried = openDatabase({ ...database.settings, timeoutMs: 300 });
+    onTestFinished(() => hurried.close());
+    await postgresQuestionLog({ database: hurried, days: 30, log }).record('Who lost?', 'unanswered');
+    proxy.mode = 'open';
+    expect((await questions.groups()).map(({ question }) => question)).toEqual(['Who won?']);
+  });
 
   it('is away for less than a question waits: the question is answered', async () => {
     const { library } = await behindProxy(10_000);
