@@ -4,6 +4,7 @@ import type { CuratedPlace } from '../src/corpus/curation.ts';
 import { type ReadDocument, readCorpus } from '../src/corpus/read-corpus.ts';
 import { sentenceAt } from '../src/corpus/sentence-at.ts';
 import { type ColdStart, measureColdStart } from './cold-start.ts';
+import { measurePostgres, type PostgresSizeFigures } from './measure-postgres.ts';
 import type { Size } from './options.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { runStep } from './run-step.ts';
@@ -22,6 +23,7 @@ export interface SizeFigures {
   readonly coldStart: ColdStart;
   readonly serving: AnswerFigures;
   readonly exact: ExportFigures;
+  readonly postgres: PostgresSizeFigures | null;
   readonly stores: {
     readonly guillemet: GuillemetSearch;
     readonly langchain: StoreFigures | null;
@@ -76,6 +78,7 @@ export const measureSize = async (
   size: Size,
   workFolder: string,
   withOthers: boolean,
+  postgresUrl: string | null,
   onProgress: (text: string) => void,
 ): Promise<SizeFigures> => {
   await rm(workFolder, { recursive: true, force: true });
@@ -102,15 +105,31 @@ export const measureSize = async (
     { indexFolder, questionsFile, questions: STORE_QUESTIONS, outputFolder: workFolder } satisfies ExportTask,
     said('recall'),
   );
+  const postgres =
+    postgresUrl === null
+      ? null
+      : await measurePostgres(
+          postgresUrl,
+          { corpusFolder, questionsFile, vectorsFolder: workFolder },
+          onProgress,
+        );
   const task: SearchTask = { folder: workFolder };
   const guillemet = await runStep<GuillemetSearch>('search-guillemet', task, said('Guillemet'));
   if (!withOthers)
-    return { size, index, coldStart, serving, exact, stores: { guillemet, langchain: null, orama: null } };
+    return {
+      size,
+      index,
+      coldStart,
+      serving,
+      exact,
+      postgres,
+      stores: { guillemet, langchain: null, orama: null },
+    };
   const langchain = await runStep<StoreFigures>('search-langchain', task, said('LangChain'));
   const orama = await runStep<StoreFigures>(
     'search-orama',
     { ...task, similarity: exact.tenthSimilarity } satisfies OramaTask,
     said('Orama'),
   );
-  return { size, index, coldStart, serving, exact, stores: { guillemet, langchain, orama } };
+  return { size, index, coldStart, serving, exact, postgres, stores: { guillemet, langchain, orama } };
 };

@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly library: number;
   readonly json: boolean;
   readonly withOthers: boolean;
+  /** A server that the same is measured on, side by side; `null`: embedded alone. */
+  readonly postgresUrl: string | null;
 }
 
 /** A mistake on the command line, in one line. */
@@ -32,6 +34,8 @@ into bench/node_modules.
                      ${MOST.toLocaleString('en')} of a generated one (default 17,1000,10000,100000: some twenty minutes; '' for none)
   --library N        documents of ten sentences, of a library that one is added to, changed and removed
                      (default 10000, 100,000 sentences; 0 for none)
+  --store postgres   measure PostgreSQL beside the index folder, on the server that DATABASE_URL leads to; in a
+                     database of its own, which its user must be allowed to create
   --without-others   measure Guillemet alone and install nothing
   --json             print the figures as JSON
   --help             print this
@@ -60,6 +64,7 @@ export const parseOptions = (args: readonly string[]): BenchOptions | null => {
           sizes: { type: 'string', default: '17,1000,10000,100000' },
           library: { type: 'string', default: '10000' },
           'without-others': { type: 'boolean', default: false },
+          store: { type: 'string', default: 'embedded' },
           json: { type: 'boolean', default: false },
           help: { type: 'boolean', default: false },
         },
@@ -76,5 +81,15 @@ export const parseOptions = (args: readonly string[]): BenchOptions | null => {
       `--library: "${values.library}" is no whole number from 0 to ${MOST_DOCUMENTS}; try --library 1000`,
     );
   const sizes = values.sizes === '' ? [] : values.sizes.split(',').map((text) => sizeOf(text.trim()));
-  return { sizes: [...new Set(sizes)], library, json: values.json, withOthers: !values['without-others'] };
+  if (!['embedded', 'postgres'].includes(values.store))
+    throw new OptionError(`--store: "${values.store}" is neither embedded nor postgres`);
+  const postgresUrl = values.store === 'postgres' ? (process.env.DATABASE_URL ?? '') : null;
+  if (postgresUrl === '') throw new OptionError('DATABASE_URL: is not set; name a server with pgvector');
+  return {
+    sizes: [...new Set(sizes)],
+    library,
+    json: values.json,
+    withOthers: !values['without-others'],
+    postgresUrl,
+  };
 };

@@ -141,6 +141,35 @@ const libraryTable = ({ index, grow }: LibraryFigures): string =>
     ]),
     `Peak memory ${mb(index.peakMemoryBytes)} building, ${mb(grow.peakMemoryBytes)} serving and reindexing in one process; ${mb(index.indexBytes)} on disk.`,
   ].join('\n\n');
+/** Both stores side by side, per question and per 1,000 sentences. */
+const postgresTable = ({ size, index, serving, exact, postgres }: SizeFigures): string => {
+  if (postgres === null) return '';
+  const perThousand = 1_000 / index.sentences;
+  return table([
+    [`${size === 'article' ? 'the article' : count(size)}: store`, 'index folder', 'PostgreSQL'],
+    ['question, p50', ms(serving.ask.p50), ms(postgres.serving.ask.p50)],
+    ['question, p99', ms(serving.ask.p99), ms(postgres.serving.ask.p99)],
+    [
+      'processor per question, our process',
+      ms(serving.cpuMsPerQuestion),
+      ms(postgres.serving.cpuMsPerQuestion),
+    ],
+    ['opening, indexed already', ms(serving.openMs), ms(postgres.serving.openMs)],
+    ['indexing all of it', ms(index.indexMs), ms(postgres.index.openMs)],
+    ['recall@10', share(exact.servedRecall), share(postgres.serving.recall)],
+    [
+      'peak memory of our process, serving',
+      mb(serving.peakMemoryBytes),
+      mb(postgres.serving.peakMemoryBytes),
+    ],
+    ['stored', mb(index.indexBytes), mb(postgres.serving.storedBytes)],
+    [
+      'stored per 1,000 sentences',
+      mb(index.indexBytes * perThousand),
+      mb(postgres.serving.storedBytes * perThousand),
+    ],
+  ]);
+};
 
 /** The run as Markdown tables. */
 export const renderTables = (report: BenchReport): string => {
@@ -152,7 +181,9 @@ export const renderTables = (report: BenchReport): string => {
           .join(', ')}`;
   return [
     `Node ${report.node}, ${report.platform}, ${report.cores} × ${report.cpu}, load ${report.load.map((load) => load.toFixed(1)).join(' to ')}; seed ${report.seed}${others}`,
-    ...(report.sizes.length === 0 ? [] : [engineTable(report.sizes), ...report.sizes.map(storesTable)]),
+    ...(report.sizes.length === 0 ? [] : [engineTable(report.sizes)]),
+    ...report.sizes.map(postgresTable).filter((rows) => rows !== ''),
+    ...report.sizes.map(storesTable),
     ...(report.library === null ? [] : [libraryTable(report.library)]),
   ].join('\n\n');
 };

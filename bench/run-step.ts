@@ -11,6 +11,7 @@ export type StepName =
   | 'answer-questions'
   | 'export-vectors'
   | 'search-guillemet'
+  | 'serve-postgres'
   | 'search-langchain'
   | 'search-orama';
 

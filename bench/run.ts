@@ -10,7 +10,7 @@ import { clearProgress, showProgress } from './progress-line.ts';
 import { PROJECT_ROOT } from './project-root.ts';
 import { renderTables } from './render-tables.ts';
 
-const bench = async ({ sizes, library, json, withOthers }: BenchOptions): Promise<void> => {
+const bench = async ({ sizes, library, json, withOthers, postgresUrl }: BenchOptions): Promise<void> => {
   if (!existsSync(join(PROJECT_ROOT, 'dist', 'cli', 'main.js')))
     throw new OptionError('the command line is not built; start the benchmark with: npm run bench');
   if (withOthers) installOthers();
@@ -21,7 +21,7 @@ const bench = async ({ sizes, library, json, withOthers }: BenchOptions): Promis
   try {
     for (const size of sizes)
       measured.push(
-        await measureSize(size, join(workFolder, 'size'), withOthers, (text) =>
+        await measureSize(size, join(workFolder, 'size'), withOthers, postgresUrl, (text) =>
           showProgress(`${size === 'article' ? 'article' : size.toLocaleString('en')}: ${text}`),
         ),
       );

@@ -211,6 +211,7 @@ export const startBot = (options: BotOptions): RunningBot => {
         heartbeatAgeMs: connection.heartbeatAgeMs(),
         generation,
         sentences,
+        // Degraded, it answers from an index that was whole, or asks to be asked again; a restart would not help.
         condition,
       };
     };

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   documents: async () => (await import('./commands/documents.ts')).documentsCommand(),
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   eval: async () => (await import('./commands/eval.ts')).evalCommand(),
+  'migrate-store': async () => (await import('./commands/migrate-store.ts')).migrateStoreCommand(),
   register: async () => (await import('./commands/register.ts')).registerCommand(),
   corpus: async () => (await import('./commands/corpus/corpus.ts')).corpusCommand(),
   backup: async () => (await import('./commands/backup.ts')).backupCommand(),

@@ -4,8 +4,8 @@ import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
 import { RefusedError, UnavailableError } from '../errors.ts';
 import { ReindexRunningError } from '../library/index-lock.ts';
 import { openConfiguredEmbedder } from './open-embedder.ts';
+import { reindexOnce } from './open-store.ts';
 import type { WorkerMessage, WorkerTask } from './reindex-in-worker.ts';
-import { reindexOnce } from './reindex-once.ts';
 
 // The other side of reindex-in-worker.ts: one reindex, then the thread ends.
 

@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { type ConfigOverrides, readConfig } from '../config.ts';
 import type { ReindexProgress } from '../library/library.ts';
-import { reindex } from '../library/reindex.ts';
-import { serveNewest } from '../library/served-snapshot.ts';
 import type { Snapshot } from '../library/snapshot.ts';
 import type { Upkeep } from '../upkeep/upkeep.ts';
 import { withCommonOptions } from './common-options.ts';
 import { openConfiguredEmbedder } from './open-embedder.ts';
+import { openStore, type Store } from './open-store.ts';
 import { openUpkeep } from './open-upkeep.ts';
 import { progressBar } from './progress-bar.ts';
 import { terminalUser } from './terminal-user.ts';
@@ -36,26 +35,18 @@ export const withUpkeep = <Arguments extends unknown[]>(
     const config = readConfig(rest.at(-1) as ConfigOverrides);
     const embedder = await openConfiguredEmbedder(config);
     const bar = progressBar();
+    let store: Store | null = null;
     try {
-      let damaged = false;
-      const serving = await serveNewest(config.INDEX_DIR, embedder.identity, ({ message }) => {
-        damaged = true;
-        process.stderr.write(`${message}; it is built again\n`);
-      });
-      const snapshot = serving ?? NOTHING;
+      const opened = await openStore(config, embedder, (message) =>
+        process.stderr.write(`${message}; it is built again\n`),
+      );
+      store = opened;
+      const snapshot = opened.serving ?? NOTHING;
       const upkeep = openUpkeep(config, {
         snapshot,
         reindex: async (options = {}) => {
           try {
-            return await reindex({
-              ...options,
-              force: damaged,
-              corpusFolder: config.CORPUS_DIR,
-              indexFolder: config.INDEX_DIR,
-              keepGenerations: config.KEEP_GENERATIONS,
-              embedder,
-              serving,
-            });
+            return await opened.reindex(options);
           } finally {
             bar.stop();
           }
@@ -64,6 +55,7 @@ export const withUpkeep = <Arguments extends unknown[]>(
       await run({ upkeep, snapshot, by: terminalUser(), progress: { onProgress: bar.update } }, ...rest);
     } finally {
       bar.stop();
+      await store?.close();
       await embedder.close();
     }
   });

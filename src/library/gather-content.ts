@@ -11,19 +11,22 @@ import type { KeptContent } from './snapshot-content.ts';
 import { VectorStore } from './vector-store.ts';
 import { type ReadStatement, wantVectors } from './wanted-vectors.ts';
 
-/** Everything of a snapshot before it is put into indexes. */
-export interface GatheredContent {
+/** Everything of a snapshot but its vectors, before it is put into indexes. */
+export interface PlainContent {
   readonly documents: ReadonlyMap<string, Document>;
   readonly sentences: readonly Sentence[];
   readonly topics: readonly Topic[];
-  /** Holds the vector of every key. */
-  readonly store: VectorStore;
   /** By label, the hash of what was embedded. */
   readonly keys: readonly string[];
   readonly owners: readonly (readonly VectorOwner[])[];
   /** What the words of each sentence are looked for in; empty for what is no statement. */
   readonly texts: readonly string[];
   readonly classifiers: ReadonlyMap<string, CurationClassifier>;
+}
+
+export interface GatheredContent extends PlainContent {
+  /** Holds the vector of every key. */
+  readonly store: VectorStore;
   /** How many vectors were made anew. */
   readonly embedded: number;
 }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { UnavailableError } from '../errors.ts';
 import { clientConfig, type DatabaseSettings, describeDatabase } from './connection-settings.ts';
 import { describeFault, faultOf } from './database-faults.ts';
+import { endClient } from './end-client.ts';
 import { type Session, sessionOf } from './session.ts';
 
 /** Waits between two tries of a question while the database is away, in milliseconds: twice as long each time. */
@@ -41,9 +42,10 @@ export interface Database {
   read<Row extends object>(read: Read): Promise<Row[]>;
   /**
    * A connection of its own for work that takes its time, with nothing repeated: what it does may write.
+   * @param limitMs how long one statement may take, milliseconds; default: as long as it wants, as an index does.
    * @throws UnavailableError where none can be had, or it is lost on the way.
    */
-  session<T>(use: (session: Session) => Promise<T>): Promise<T>;
+  session<T>(use: (session: Session) => Promise<T>, limitMs?: number): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,8 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
     // Both sides give up: a server that hangs cannot cancel, a client that is gone must not keep it busy.
     query_timeout: timeoutMs,
     statement_timeout: timeoutMs,
+    // A command that has said everything may end.
+    allowExitOnIdle: true,
   });
   let state: DatabaseState = { reachable: true, sinceMs: Date.now(), problem: null };
   let closing: Promise<void> | null = null;
@@ -131,8 +135,11 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
         await sleep(wait);
       }
     },
-    session: async (use) => {
-      const client = new pg.Client(clientConfig(settings));
+    session: async (use, limitMs) => {
+      const client = new pg.Client({
+        ...clientConfig(settings),
+        ...(limitMs === undefined ? {} : { query_timeout: limitMs }),
+      });
       let lost: unknown = null;
       client.on('error', (error) => {
         lost = error;
@@ -146,7 +153,7 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
         if (lost !== null) throw unavailable(lost);
         throw faultOf(cause) === 'wrong' ? cause : unavailable(cause);
       } finally {
-        await client.end().catch(() => {});
+        await endClient(client);
       }
     },
     close: () => {

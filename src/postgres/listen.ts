@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { clientConfig, type DatabaseSettings } from './connection-settings.ts';
+import { endClient } from './end-client.ts';
 
 /** Waits between two tries to listen again, in milliseconds. */
 const AGAIN_MS = 1_000;
@@ -33,7 +34,7 @@ export const listen = (settings: DatabaseSettings, channel: string, onHeard: () 
       onHeard();
       await lost;
     } finally {
-      own.end().catch(() => {});
+      await endClient(own);
     }
   };
 
@@ -47,7 +48,7 @@ export const listen = (settings: DatabaseSettings, channel: string, onHeard: () 
   return {
     close: async () => {
       closing.abort();
-      await client?.end().catch(() => {});
+      if (client !== null) await endClient(client);
       await ended;
     },
   };

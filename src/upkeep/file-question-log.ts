@@ -2,10 +2,8 @@ import { z } from 'zod';
 import type { Logger } from '../log.ts';
 import { dayFiles } from './day-files.ts';
 import { groupQuestions, type LoggedQuestion } from './group-questions.ts';
+import { plainQuestion } from './plain-question.ts';
 import type { QuestionLog } from './question-log.ts';
-
-/** UTF-16 code units of a question that are kept: as much as the bot lets anybody ask. */
-const MOST_CHARACTERS = 1000;
 
 const schema = z.object({ question: z.string().min(1), for: z.enum(['unanswered', 'disliked']) });
 
@@ -33,7 +31,7 @@ export const fileQuestionLog = ({ folder, days, log, nowMs }: FileQuestionLogOpt
   };
   return {
     async record(question, loggedFor) {
-      const text = question.replace(/\s+/gu, ' ').trim().slice(0, MOST_CHARACTERS).toWellFormed();
+      const text = plainQuestion(question);
       if (text === '') return;
       try {
         await files.append({ question: text, for: loggedFor });

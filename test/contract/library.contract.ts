@@ -28,11 +28,12 @@ export const libraryContract = (name: string, newPlace: () => Promise<LibraryPla
     });
     afterAll(() => shipped.close());
 
-    /** The shipped embedder, counting the texts it embeds; closing a library must not close it for the others. */
+    /** The shipped embedder, counting the sentences it embeds; closing a library must not close it for the others. */
     const embedder = (): Embedder => ({
       ...shipped,
       embed: (texts, role) => {
-        embedded += texts.length;
+        // Questions are embedded too, to put an index to the test.
+        if (role === 'passage') embedded += texts.length;
         return shipped.embed(texts, role);
       },
       close: async () => {},

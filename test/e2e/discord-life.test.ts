@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { MESSAGES as MESSAGE_TABLE } from '../../src/bot/messages/message-table.ts';
+import { UnavailableError } from '../../src/errors.ts';
 import { library, startArticleBot as start } from '../support/article-bot.ts';
 import { type BotOnStandIn, startBotOnStandIn, UNLIMITED } from '../support/bot-on-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
@@ -206,6 +208,26 @@ describe('/healthz and /metrics', () => {
     expect(metrics).toContain(
       `guillemet_generation{generation="${library.snapshot.generation.slice(0, 8)}"} 1`,
     );
+  });
+
+  test('healthz says what is away, whoever asks meanwhile is told so kindly, and both pass without a restart', async () => {
+    const run = await start({ settings: { healthPort: 0 } });
+    library.beforeAsk = async () => {
+      throw new UnavailableError('127.0.0.1:5432/guillemet: the database does not answer (ECONNREFUSED)');
+    };
+    library.condition = {
+      state: 'degraded',
+      since: '2025-03-10T12:00:00.000Z',
+      problems: ['the database is away: ECONNREFUSED'],
+    };
+    const asked = run.discord.say({ ...mention, author: BORIS });
+    const { body } = await run.discord.answerTo(asked);
+    expect(body.content).toBe(MESSAGE_TABLE.fr.trouble.unavailable);
+    const health = await fetch(`${run.bot.healthUrl()}/healthz`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ state: 'ready', condition: library.condition });
+    library.beforeAsk = async () => {};
+    await stillAnswers(run);
   });
 
   test('say that an older index serves, and why, and stay at 200', async () => {

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { RefusedError, UnavailableError } from '../../src/errors.ts';
+import { LocalLibrary } from '../../src/library/local-library.ts';
+import { moveIntoFolder, moveIntoPostgres } from '../../src/library/postgres/move-library.ts';
 import { PostgresLibrary, type PostgresLibraryOptions } from '../../src/library/postgres/postgres-library.ts';
 import { createLogger } from '../../src/log.ts';
 import { type Database, openDatabase } from '../../src/postgres/database.ts';
 import { MIGRATIONS, migrate } from '../../src/postgres/migrate.ts';
+import { postgresQuestionLog } from '../../src/upkeep/postgres-question-log.ts';
 import { openTestDatabase, type TestDatabase } from '../support/postgres-server.ts';
 import { openShippedEmbedder } from '../support/shipped-embedder.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { BRIDGE, HOSPITAL, temporaryCorpus } from '../support/temporary-corpus.ts';
+import { BRIDGE, HOSPITAL, temporaryCorpus, temporaryFolder } from '../support/temporary-corpus.ts';
 
 let place: TestDatabase;
 let shipped: Embedder;
@@ -98,6 +101,23 @@ describe('a library whose database', () => {
       expect(library.condition).toEqual({ state: 'well' });
     },
   );
+
+  it('hangs while a question is to be recorded: nobody waits for that either', async () => {
+    await behindProxy();
+    const url = new URL(place.settings.url);
+    url.port = String(proxy.port);
+    const database = openDatabase({ ...place.settings, url: url.href });
+    onTestFinished(() => database.close());
+    const log = createLogger('silent');
+    const questions = postgresQuestionLog({ database, days: 30, log });
+    await questions.record('Who won?', 'unanswered');
+    proxy.mode = 'hang';
+    const hurried = openDatabase({ ...database.settings, timeoutMs: 300 });
+    onTestFinished(() => hurried.close());
+    await postgresQuestionLog({ database: hurried, days: 30, log }).record('Who lost?', 'unanswered');
+    proxy.mode = 'open';
+    expect((await questions.groups()).map(({ question }) => question)).toEqual(['Who won?']);
+  });
 
   it('is away for less than a question waits: the question is answered', async () => {
     const { library } = await behindProxy(10_000);
@@ -198,6 +218,43 @@ describe('the rows of a library', () => {
     expect(await rows('select from guillemet.generations')).toHaveLength(1);
     expect(await rows(`select from pg_tables where tablename like 'vectors_%'`)).toHaveLength(1);
     expect(await firstQuote(library)).toBe(NINE);
+  });
+});
+
+describe('a library that moves', () => {
+  it('into the database and back is the same to the byte, corpus files and all, and nothing is embedded again', async () => {
+    await place.empty();
+    const corpusFolder = temporaryCorpus({ 'bridge.md': BRIDGE, 'hospital.md': HOSPITAL });
+    const embedder: Embedder = { ...shipped, close: async () => {} };
+    const log = createLogger('silent');
+    const indexFolder = temporaryFolder();
+    const embedded = await LocalLibrary.open({ corpusFolder, indexFolder, embedder, log });
+    const database = openDatabase(place.settings);
+    onTestFinished(() => database.close());
+    await migrate(database);
+    const blind: Embedder = {
+      ...embedder,
+      embed: async () => {
+        throw new Error('something was embedded');
+      },
+    };
+    const move = { database, corpusFolder, indexFolder, embedder: blind, by: 'ann' };
+    const moved = await moveIntoPostgres(move, embedded.snapshot);
+    const library = await opened({ corpusFolder });
+    expect(library.snapshot.generation).toBe(moved);
+    expect((await library.history())[0]).toMatchObject({ by: 'ann', generation: moved });
+    const before = await embedded.ask(CLOSED);
+    expect((await library.ask(CLOSED)).quotes.map((quote) => quote.toRow())).toEqual(
+      before.quotes.map((quote) => quote.toRow()),
+    );
+    const back = { ...move, corpusFolder: join(temporaryFolder(), 'corpus'), indexFolder: temporaryFolder() };
+    expect(await moveIntoFolder(back, library.snapshot)).toBe(embedded.snapshot.generation);
+    for (const file of ['bridge.md', 'hospital.md'])
+      expect(readFileSync(join(back.corpusFolder, file))).toEqual(readFileSync(join(corpusFolder, file)));
+    writeFileSync(join(back.corpusFolder, 'bridge.md'), 'something of mine');
+    await expect(moveIntoFolder(back, library.snapshot)).rejects.toThrow(/bridge.md: is not the file/);
+    await expect(moveIntoFolder(back, library.snapshot)).rejects.toThrow(RefusedError);
+    expect(readFileSync(join(back.corpusFolder, 'bridge.md'), 'utf8')).toBe('something of mine');
   });
 });
 

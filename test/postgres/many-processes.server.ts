@@ -115,11 +115,16 @@ describe('many processes on one database', () => {
     const looking = await connected();
     const building = async (): Promise<number> =>
       (await looking.query(`select from guillemet.generations where state = 'building'`)).rows.length;
-    await expect.poll(building, { timeout: 60_000 }).toBe(1);
+    const waiting = async (): Promise<number> =>
+      (
+        await looking.query(`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`)
+      ).rows.length;
+    await expect.poll(waiting, { timeout: 90_000 }).toBe(1);
+    expect(await building()).toBe(1);
     child.kill('SIGKILL');
     await ended;
     expect((await library.ask('How long will the bridge be closed?')).generation).toBe(generation);
-    expect((await opened()).snapshot.generation).toBe(generation);
     await held.query('rollback');
     // The server lets go of the lock once it notices that nobody is there any more.
     await expect

@@ -12,8 +12,11 @@ import {
   storedTerms,
   tsvectorOf,
 } from '../../src/search-index/postgres-lexical-index.ts';
+import { postgresQuestionLog } from '../../src/upkeep/postgres-question-log.ts';
+import { postgresQuoteLedger } from '../../src/upkeep/postgres-quote-ledger.ts';
 import { lexicalIndexContract } from '../contract/lexical-index.contract.ts';
 import { libraryContract } from '../contract/library.contract.ts';
+import { recordsContract } from '../contract/records.contract.ts';
 import { vectorIndexContract } from '../contract/vector-index.contract.ts';
 import { openTestDatabase, type TestDatabase } from '../support/postgres-server.ts';
 
@@ -69,6 +72,15 @@ lexicalIndexContract('PostgresLexicalIndex', (texts) =>
     return new PostgresLexicalIndex(database, table, statistics, meanLength);
   }),
 );
+
+recordsContract('rows', async (options) => {
+  await database.session((session) => session.run('truncate guillemet.questions, guillemet.ledger'));
+  const log = createLogger('silent');
+  return {
+    questions: postgresQuestionLog({ ...options, database, log }),
+    ledger: postgresQuoteLedger({ ...options, database, log }),
+  };
+});
 
 // Last: it empties the database.
 libraryContract('PostgresLibrary', async () => {

@@ -9,6 +9,7 @@ const ROOMS = [
   'text',
   'corpus',
   'embedding',
+  'postgres',
   'search-index',
   'retrieval',
   'quotation',
@@ -26,6 +27,7 @@ const KEPT: Readonly<Record<string, (file: string) => boolean>> = {
   'discord.js': (file) => file.startsWith('bot/'),
   '@xenova/transformers': (file) => file === 'embedding/transformers-embedder.ts',
   'hnswlib-node': (file) => file === 'search-index/hnswlib-index.ts',
+  pg: (file) => file.startsWith('postgres/'),
   tar: (file) => file === 'upkeep/tar-archive.ts',
   dotenv: (file) => file === 'config.ts',
 };

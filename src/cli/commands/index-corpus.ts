@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { type ConfigOverrides, readConfig } from '../../config.ts';
 import { withCommonOptions } from '../common-options.ts';
 import { openConfiguredEmbedder } from '../open-embedder.ts';
+import { reindexOnce } from '../open-store.ts';
 import { printJson } from '../output.ts';
 import { progressBar } from '../progress-bar.ts';
-import { reindexOnce } from '../reindex-once.ts';
 import { reportOutcome } from '../report-outcome.ts';
 import { terminalUser } from '../terminal-user.ts';
 

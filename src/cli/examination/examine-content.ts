@@ -7,6 +7,7 @@ import { findModel } from '../../embedding/model-files.ts';
 import { corpusSources, isCurrent } from '../../library/corpus-sources.ts';
 import { sha256OfFile } from '../../sha256.ts';
 import { configuredModel, openConfiguredEmbedder } from '../open-embedder.ts';
+import { databaseAndIndex } from './examine-database.ts';
 import { bad, type Finding, good, reasonOf } from './finding.ts';
 
 // What needs a native package is imported where it is looked at: doctor must run where one is broken.
@@ -79,7 +80,7 @@ export const embedderAndIndex = async (config: Config): Promise<Finding[]> => {
     await embedder.close();
     return [
       good('embedder', `${model}, ${dimensions} dimensions, ${revision.slice(0, 12)}`),
-      await snapshot(config, embedder.identity),
+      ...((await databaseAndIndex(config, embedder.identity)) ?? [await snapshot(config, embedder.identity)]),
     ];
   } catch (cause) {
     return [

@@ -4,30 +4,24 @@ import { tryLock } from '../../postgres/advisory-lock.ts';
 import { describeDatabase } from '../../postgres/connection-settings.ts';
 import type { Database } from '../../postgres/database.ts';
 import type { Session } from '../../postgres/session.ts';
-import { countTerms } from '../../search-index/count-terms.ts';
-import { storedTerms } from '../../search-index/postgres-lexical-index.ts';
-import { type GatheredContent, gatherContent } from '../gather-content.ts';
+import { gatherContent } from '../gather-content.ts';
 import { ReindexRunningError } from '../index-lock.ts';
 import type { ReindexOptions, ReindexOutcome, ReindexProgress } from '../library.ts';
 import { DEFAULT_KEPT_GENERATIONS } from '../make-current.ts';
-import { FORMAT_VERSION, generationOf, type Manifest } from '../manifest.ts';
 import { probeQuestions } from '../probe-questions.ts';
 import { countChanges } from '../publications.ts';
 import { compareSources, type ReadSources, readSources } from '../read-sources.ts';
-import { RECIPE } from '../recipe.ts';
 import type { KeptContent } from '../snapshot-content.ts';
-import { UnverifiedSnapshotError, verifySnapshot } from '../verify-snapshot.ts';
-import { embeddingsPart, partsOf } from './generation-parts.ts';
-import { loadGeneration, type PostgresSnapshot, readVectors } from './postgres-snapshot.ts';
+import { UnverifiedSnapshotError } from '../verify-snapshot.ts';
+import { type PostgresSnapshot, readVectors } from './postgres-snapshot.ts';
 import {
-  dropGeneration,
   dropUnfinished,
   flipPointer,
   POINTER_QUERY,
   type PointerRow,
   pruneGenerations,
 } from './published-generations.ts';
-import { writeGeneration } from './write-generation.ts';
+import { storeGeneration } from './store-generation.ts';
 
 export interface PostgresBuildOptions extends ReindexOptions {
   readonly database: Database;
@@ -52,58 +46,26 @@ const keptOf = async (session: Session, serving: PostgresSnapshot): Promise<Kept
   return { ...serving, vectors: { vectorAt: (label) => vectors[label] as Float32Array } };
 };
 
-const manifestOf = (
-  content: GatheredContent,
-  vectors: readonly Float32Array[],
-  embedder: Embedder,
-  sources: Manifest['sources'],
-): Manifest => {
-  const frequencies = countTerms(content.texts.map(storedTerms));
-  return {
-    format: FORMAT_VERSION,
-    embedder: { ...embedder.identity },
-    recipe: RECIPE,
-    metric: 'ip',
-    counts: {
-      documents: content.documents.size,
-      sentences: content.sentences.length,
-      vectors: vectors.length,
-    },
-    sources,
-    files: [...partsOf({ ...content, frequencies }), embeddingsPart(vectors)],
-  };
-};
-
-/** Writes a generation beside the others and reads it back; nobody is served from it yet. */
+/** Reads the corpus into rows beside the others; nobody is served from them yet. */
 const buildRows = async (
   session: Session,
-  { database, corpusFolder, embedder, serving, force = false }: PostgresBuildOptions,
+  options: PostgresBuildOptions,
   { corpus, sources }: ReadSources,
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<{ generation: string; embedded: number }> => {
+  const { embedder, serving, force = false } = options;
   const previous = serving === null || force ? null : await keptOf(session, serving);
   const content = await gatherContent(corpus.documents, corpus.curations, embedder, previous, onProgress);
+  const probes = probeQuestions(corpus.documents, corpus.curations);
   const vectors = content.keys.map((key) => content.store.get(key));
-  const manifest = manifestOf(content, vectors, embedder, sources);
-  const generation = generationOf(manifest);
-  // The same corpus gives the same rows again: those that are there stay, unless they are damaged.
-  const standing = await loadGeneration(database, generation, embedder.identity).catch(() => null);
-  if (standing === null) {
-    await dropGeneration(session, generation);
-    await writeGeneration(session, generation, content, vectors, manifest, corpusFolder, onProgress);
-  }
-  onProgress({ step: 'verifying', done: 0, total: 1 });
-  const written = await loadGeneration(database, generation, embedder.identity);
-  const again = await readVectors(session, written);
-  if (embeddingsPart(again).sha256 !== embeddingsPart(vectors).sha256)
-    throw new Error('the vectors did not survive being written');
-  await verifySnapshot(
-    written,
-    { ...content, vectors: { size: vectors.length, vectorAt: (label) => vectors[label] as Float32Array } },
-    embedder,
-    probeQuestions(corpus.documents, corpus.curations),
+  const generation = await storeGeneration(
+    session,
+    options,
+    { ...content, vectors },
+    sources,
+    probes,
+    onProgress,
   );
-  onProgress({ step: 'verifying', done: 1, total: 1 });
   return { generation, embedded: content.embedded };
 };
 

@@ -1,12 +1,12 @@
 import type { Sentence } from '../../corpus/sentence.ts';
 import { sha256 } from '../../sha256.ts';
 import { encodeClassifiers } from '../classifier-codec.ts';
-import type { GatheredContent } from '../gather-content.ts';
+import type { PlainContent } from '../gather-content.ts';
 import type { Manifest } from '../manifest.ts';
 
 /** What a generation is made of beside its vectors, as it is hashed. */
 export type HashedContent = Pick<
-  GatheredContent,
+  PlainContent,
   'documents' | 'sentences' | 'topics' | 'keys' | 'owners' | 'classifiers'
 > & {
   /** In how many texts each term stands. */

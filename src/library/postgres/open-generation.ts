@@ -6,6 +6,7 @@ import { corpusSources, digestOfSources, isCurrent } from '../corpus-sources.ts'
 import { ReindexRunningError } from '../index-lock.ts';
 import type { ReindexProgress } from '../library.ts';
 import { DamagedSnapshotError } from '../snapshot-files.ts';
+import type { Troubles } from '../troubles.ts';
 import { buildPostgresGeneration } from './build-postgres-generation.ts';
 import { loadGeneration, type PostgresSnapshot } from './postgres-snapshot.ts';
 import { POINTER_QUERY, type PointerRow } from './published-generations.ts';
@@ -59,8 +60,11 @@ export interface OpenOptions {
   readonly keepGenerations?: number;
 }
 
-/** The generation that a process begins with: what is published, built anew where it is missing, stale or damaged. */
-export const openGeneration = async (options: OpenOptions): Promise<PostgresSnapshot> => {
+/**
+ * The generation that a process begins with: what is published, built anew where it is missing, stale or damaged.
+ * @param troubles told what keeps it from serving what the corpus says.
+ */
+export const openGeneration = async (options: OpenOptions, troubles: Troubles): Promise<PostgresSnapshot> => {
   const { database, corpusFolder, embedder, log } = options;
   let damaged = false;
   const serving = await servePublished(database, embedder.identity, ({ message }) => {
@@ -69,6 +73,7 @@ export const openGeneration = async (options: OpenOptions): Promise<PostgresSnap
   });
   const sources = await corpusSources(corpusFolder).catch((cause: unknown) => {
     if (serving === null) throw cause;
+    troubles.report('corpus', cause);
     log.warn({ problem: String(cause) }, 'the corpus cannot be read; the index that is there serves on');
     return serving.manifest.sources;
   });
@@ -86,6 +91,7 @@ export const openGeneration = async (options: OpenOptions): Promise<PostgresSnap
       if (!(cause instanceof ReindexRunningError)) throw cause;
       return waitForFirst(database, embedder.identity, cause);
     }
+    if (!(cause instanceof ReindexRunningError)) troubles.report('corpus', cause);
     log.warn(
       { problem: cause instanceof Error ? cause.message : String(cause) },
       'the corpus has changed but cannot be indexed; the previous index serves on',

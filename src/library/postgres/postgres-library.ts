@@ -19,6 +19,7 @@ import type {
   ReindexProgress,
   TopicQuotes,
 } from '../library.ts';
+import { Troubles } from '../troubles.ts';
 import { openGeneration } from './open-generation.ts';
 import { loadGeneration, type PostgresSnapshot } from './postgres-snapshot.ts';
 import {
@@ -65,25 +66,20 @@ const whenThere = async (connect: () => Promise<unknown>, { watchMs = 0, log }: 
     }
 };
 
-const iso = (ms: number): string => new Date(ms).toISOString();
-
 /** A library in PostgreSQL, which any number of processes serve and one at a time builds. */
 export class PostgresLibrary implements Library {
   private readonly watching: NodeJS.Timeout | null = null;
   private readonly listener: Listener | null = null;
   private following: Promise<void> | null = null;
   private reindexing = false;
-  /** A published generation that could not be served, and since when. */
-  private refused: {
-    readonly generation: string;
-    readonly problem: string;
-    readonly sinceMs: number;
-  } | null = null;
+  /** A published generation that could not be served. */
+  private refused: string | null = null;
 
   private constructor(
     private readonly options: PostgresLibraryOptions,
     private readonly database: Database,
     private answering: Answering<PostgresSnapshot>,
+    private readonly troubles: Troubles,
   ) {
     const { watchMs = 0 } = options;
     if (watchMs === 0) return;
@@ -101,8 +97,9 @@ export class PostgresLibrary implements Library {
     const database = openDatabase(options.database);
     try {
       await whenThere(() => migrate(database), options);
-      const snapshot = await openGeneration({ ...options, database });
-      return new PostgresLibrary(options, database, new Answering(snapshot, options.embedder));
+      const troubles = new Troubles();
+      const snapshot = await openGeneration({ ...options, database }, troubles);
+      return new PostgresLibrary(options, database, new Answering(snapshot, options.embedder), troubles);
     } catch (cause) {
       await database.close();
       throw cause;
@@ -115,11 +112,13 @@ export class PostgresLibrary implements Library {
 
   get condition(): Condition {
     const { reachable, problem, sinceMs } = this.database.state;
-    if (!reachable)
-      return { state: 'degraded', since: iso(sinceMs), problems: [`the database is away: ${problem}`] };
-    if (this.refused !== null)
-      return { state: 'degraded', since: iso(this.refused.sinceMs), problems: [this.refused.problem] };
-    return { state: 'well' };
+    const known = this.troubles.condition;
+    if (reachable) return known;
+    const since = new Date(sinceMs).toISOString();
+    const away = `the database is away: ${problem}`;
+    return known.state === 'well'
+      ? { state: 'degraded', since, problems: [away] }
+      : { ...known, problems: [away, ...known.problems] };
   }
 
   ask(question: string): Promise<Answer> {
@@ -147,8 +146,16 @@ export class PostgresLibrary implements Library {
         reindexPostgres({ ...this.options, ...options, database: this.database, serving: this.snapshot }));
       if (options.dryRun === true) return outcome;
       if (outcome.generationAfter !== this.snapshot.generation) await this.serve(outcome.generationAfter);
+      this.troubles.settle();
       log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
       return outcome;
+    } catch (cause) {
+      // Somebody else's reindex, or what only would happen, changes nothing about what is served.
+      if (options.dryRun !== true && !(cause instanceof ReindexRunningError)) {
+        this.troubles.report('reindex', cause);
+        this.options.log.warn({ problem: String(cause) }, 'a reindex failed; the previous index serves on');
+      }
+      throw cause;
     } finally {
       this.reindexing = false;
     }
@@ -182,6 +189,7 @@ export class PostgresLibrary implements Library {
       by,
     );
     this.swap(snapshot);
+    this.troubles.settle();
     log.info({ before: before.generation, after: snapshot.generation }, 'rolled back');
     return (await this.history())[0] as HistoryEntry;
   }
@@ -224,8 +232,9 @@ export class PostgresLibrary implements Library {
     try {
       [{ current }] = (await this.database.read<PointerRow>({ text: POINTER_QUERY })) as [PointerRow];
       if (!wasReachable) log.info('the database is back');
-      if (current === this.snapshot.generation || current === this.refused?.generation) return;
+      if (current === this.snapshot.generation || current === this.refused) return;
       await this.serve(current);
+      this.troubles.settle();
       log.info({ generation: current }, 'serving the index that another process published');
     } catch (cause) {
       const problem = cause instanceof Error ? cause.message : String(cause);
@@ -233,7 +242,8 @@ export class PostgresLibrary implements Library {
         if (wasReachable) log.warn({ problem }, 'the database is away; questions wait for it');
         return;
       }
-      if (current !== undefined) this.refused = { generation: current, problem, sinceMs: Date.now() };
+      this.refused = current ?? null;
+      this.troubles.report('published', cause);
       log.warn({ problem }, 'an index was published that cannot be served; the previous one serves on');
     }
   }

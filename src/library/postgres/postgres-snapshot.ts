@@ -35,7 +35,8 @@ interface GenerationRow {
 
 const readSentences = (session: Session, table: string): Promise<Sentence[]> =>
   session.run<Sentence>(
-    `select document, paragraph, sentence, voice, speaker, role, start_at as start, end_at as "end"
+    // In the order that a reading has: a snapshot folder hashes its sentences as JSON.
+    `select document, paragraph, sentence, start_at as start, end_at as "end", voice, speaker, role
      from ${table} order by label`,
   );
 

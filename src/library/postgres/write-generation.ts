@@ -6,7 +6,7 @@ import { indexVectorTable } from '../../search-index/pgvector-index.ts';
 import { indexWordTable, storedTerms, tsvectorOf } from '../../search-index/postgres-lexical-index.ts';
 import { sha256 } from '../../sha256.ts';
 import { encodeClassifiers } from '../classifier-codec.ts';
-import type { GatheredContent } from '../gather-content.ts';
+import type { PlainContent } from '../gather-content.ts';
 import type { ReindexProgress } from '../library.ts';
 import { type Manifest, serializeManifest } from '../manifest.ts';
 import { tablesOf } from './generation-tables.ts';
@@ -21,7 +21,7 @@ const writeSentences = async (
   session: Session,
   generation: string,
   table: string,
-  { sentences, texts }: GatheredContent,
+  { sentences, texts }: PlainContent,
 ): Promise<void> => {
   const rows = sentences.map((sentence, label) => ({
     ...sentence,
@@ -52,12 +52,17 @@ const writeSentences = async (
     );
 };
 
+/** What is stored of a generation. */
+export interface ContentWithVectors extends PlainContent {
+  /** L2 norm 1, by label. */
+  readonly vectors: readonly Float32Array[];
+}
+
 const writeVectors = async (
   session: Session,
   generation: string,
   table: string,
-  vectors: readonly Float32Array[],
-  { keys, owners }: GatheredContent,
+  { keys, owners, vectors }: ContentWithVectors,
   onProgress: (progress: ReindexProgress) => void,
 ): Promise<void> => {
   const [type] = await session.run<{ oid: number }>(`select 'vector'::regtype::oid::int as oid`);
@@ -104,8 +109,7 @@ const writeFiles = async (session: Session, folder: string, sources: Manifest['s
 export const writeGeneration = async (
   session: Session,
   generation: string,
-  content: GatheredContent,
-  vectors: readonly Float32Array[],
+  content: ContentWithVectors,
   manifest: Manifest,
   corpusFolder: string,
   onProgress: (progress: ReindexProgress) => void,
@@ -141,6 +145,6 @@ export const writeGeneration = async (
   await writeFiles(session, corpusFolder, manifest.sources);
   await writeSentences(session, generation, tables.sentences, content);
   await indexWordTable(session, tables.sentences);
-  await writeVectors(session, generation, tables.vectors, vectors, content, onProgress);
-  await indexVectorTable(session, tables.vectors, manifest.embedder.dimensions, vectors.length);
+  await writeVectors(session, generation, tables.vectors, content, onProgress);
+  await indexVectorTable(session, tables.vectors, manifest.embedder.dimensions, content.vectors.length);
 };
