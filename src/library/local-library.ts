@@ -1,11 +1,8 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Logger } from '../log.ts';
 import type { Answer } from '../quotation/answer.ts';
-import { answerQuestion } from '../quotation/answer-question.ts';
-import { type ClaimIndex, indexClaims, indexClaimsInTurns } from '../quotation/claim-index.ts';
 import type { Verdict } from '../quotation/verdict.ts';
-import { verifyClaim } from '../quotation/verify-claim.ts';
-import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
+import { Answering } from './answering.ts';
 import { listGenerations, readPointer } from './index-folder.ts';
 import { ReindexRunningError } from './index-lock.ts';
 import type {
@@ -22,7 +19,6 @@ import { type Publication, readPublications } from './publications.ts';
 import { reindex } from './reindex.ts';
 import { rollBack } from './roll-back.ts';
 import { type ServedSnapshot, serve } from './served-snapshot.ts';
-import { findTopic, quotesOf } from './topic-quotes.ts';
 import { Troubles } from './troubles.ts';
 
 export interface LibraryOptions {
@@ -47,7 +43,6 @@ const keeping = ({ keepGenerations }: LibraryOptions): Pick<LibraryOptions, 'kee
 
 /** A library in a folder of this machine, in this process. */
 export class LocalLibrary implements Library {
-  private claims: { readonly generation: string; readonly index: ClaimIndex } | null = null;
   private watching: NodeJS.Timeout | null = null;
   private following = false;
   private readonly troubles = new Troubles();
@@ -56,7 +51,7 @@ export class LocalLibrary implements Library {
 
   private constructor(
     private readonly options: LibraryOptions,
-    private served: ServedSnapshot,
+    private answering: Answering<ServedSnapshot>,
   ) {
     const { watchMs = 0 } = options;
     if (watchMs > 0) {
@@ -72,13 +67,13 @@ export class LocalLibrary implements Library {
    */
   static async open(options: LibraryOptions): Promise<LocalLibrary> {
     const { snapshot, problem } = await openSnapshot(options);
-    const library = new LocalLibrary(options, snapshot);
+    const library = new LocalLibrary(options, new Answering(snapshot, options.embedder));
     if (problem !== null) library.troubles.report('corpus', problem);
     return library;
   }
 
   get snapshot(): ServedSnapshot {
-    return this.served;
+    return this.answering.snapshot;
   }
 
   get condition(): Condition {
@@ -86,33 +81,20 @@ export class LocalLibrary implements Library {
   }
 
   ask(question: string): Promise<Answer> {
-    return answerQuestion(this.served, this.options.embedder, RELEVANCE_MODEL, question);
+    return this.answering.ask(question);
   }
 
   verify(claim: string): Verdict {
-    const { generation } = this.served;
-    // Made at the first claim: most processes that answer questions are never asked to verify.
-    if (this.claims?.generation !== generation) this.claims = { generation, index: indexClaims(this.served) };
-    return verifyClaim(claim, this.claims.index);
+    return this.answering.verify(claim);
   }
 
-  /**
-   * Does the first question's work before anybody asks: code is compiled, claims are indexed. For a process that lives
-   * long; the event loop gets its turns.
-   */
-  async warm(): Promise<void> {
-    const snapshot = this.served;
-    await answerQuestion(snapshot, this.options.embedder, RELEVANCE_MODEL, 'Who said what, and when?');
-    const index = await indexClaimsInTurns(snapshot);
-    if (this.served === snapshot) this.claims = { generation: snapshot.generation, index };
+  quotesOn(name: string): Promise<TopicQuotes> {
+    return this.answering.quotesOn(name);
   }
 
-  async quotesOn(name: string): Promise<TopicQuotes> {
-    const snapshot = this.served;
-    const topic = findTopic(snapshot, name);
-    if (topic !== null) return { topic, quotes: quotesOf(snapshot, topic) };
-    const answer = await answerQuestion(snapshot, this.options.embedder, RELEVANCE_MODEL, name);
-    return { topic: null, quotes: [...answer.quotes, ...answer.more] };
+  /** For a process that lives long: the first question should find everything ready. */
+  warm(): Promise<void> {
+    return this.answering.warm();
   }
 
   async reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
@@ -125,11 +107,11 @@ export class LocalLibrary implements Library {
           corpusFolder,
           indexFolder,
           embedder,
-          serving: this.served,
+          serving: this.snapshot,
         }));
       if (options.dryRun === true) return outcome;
-      if (outcome.generationAfter !== this.served.generation)
-        this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity, this.served));
+      if (outcome.generationAfter !== this.snapshot.generation)
+        this.swap(await serve(indexFolder, outcome.generationAfter, embedder.identity, this.snapshot));
       this.troubles.settle();
       log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
       return outcome;
@@ -152,7 +134,7 @@ export class LocalLibrary implements Library {
 
   async rollback(generation: string, by: string | null): Promise<HistoryEntry> {
     const { corpusFolder, indexFolder, embedder, log } = this.options;
-    const before = this.served;
+    const before = this.snapshot;
     const { publication, snapshot } = await rollBack(
       { ...keeping(this.options), corpusFolder, indexFolder, embedder: embedder.identity, serving: before },
       generation,
@@ -173,13 +155,13 @@ export class LocalLibrary implements Library {
     const { generation } = publication;
     return {
       ...publication,
-      current: generation === this.served.generation,
+      current: generation === this.snapshot.generation,
       kept: kept.has(generation),
     };
   }
 
   private swap(snapshot: ServedSnapshot): void {
-    this.served = snapshot;
+    this.answering = new Answering(snapshot, this.options.embedder);
     // A process that watches lives long: the next question should not pay for the swap.
     if (this.watching !== null)
       this.warm().catch((cause: unknown) =>
@@ -194,9 +176,9 @@ export class LocalLibrary implements Library {
     this.following = true;
     try {
       const current = (await readPointer(indexFolder))?.current;
-      if (current === undefined || current === this.served.generation || current === this.refused) return;
+      if (current === undefined || current === this.snapshot.generation || current === this.refused) return;
       this.refused = current;
-      this.swap(await serve(indexFolder, current, embedder.identity, this.served));
+      this.swap(await serve(indexFolder, current, embedder.identity, this.snapshot));
       this.refused = null;
       this.troubles.settle();
       log.info({ generation: current }, 'serving the index that another process published');
