@@ -16,7 +16,7 @@ export const MANIFEST = 'manifest.json';
 export const MOST_MANIFEST_BYTES = 16 * 1024 * 1024;
 
 const CORPUS_FILE = /^corpus\/(?!\.)([^/\\\p{C}]{1,255}\.(?:md|txt|yml))$/u;
-const INDEX_FILE = /^index\/([0-9a-f]{64})\/([a-z-]+\.[a-z]+)$/;
+const INDEX_FILE = /^index\/([0-9a-f]{64})\/([a-z0-9-]+\.[a-z]+)$/;
 const LEDGER_FILE = /^records\/quotes\/(\d{4}-\d{2}-\d{2}\.jsonl)$/;
 
 /** The corpus file that a path in an archive means; null where it means something else. */
