@@ -49,12 +49,12 @@ export const corpusDe = {
     none: 'Es wurde noch nichts veröffentlicht.',
     serving: 'in Betrieb',
     kept: 'lässt sich wiederherstellen',
-    indexed: 'indiziert',
+    indexed: 'indexiert',
     rolledBack: 'zurückgesetzt',
     automatic: 'von selbst',
   },
   rollback: {
-    done: 'Auf diese Generation zurückgesetzt. Die Dateien sind unverändert: Die nächste Indizierung geht wieder von ihnen aus.',
+    done: 'Auf diese Generation zurückgesetzt. Die Dateien sind unverändert: Die nächste Indexierung geht wieder von ihnen aus.',
   },
   teach: {
     intro:
@@ -94,7 +94,7 @@ export const corpusDe = {
       `Nachrichten, deren Zitat so nicht mehr gilt: ${count}. /korpus veraltet listet sie auf.`,
   },
   commands: {
-    corpus: { name: 'korpus', description: 'Die Texte pflegen (Moderation)' },
+    corpus: { name: 'korpus', description: 'Die Texte pflegen (Moderatoren)' },
     add: {
       name: 'hinzufügen',
       description: 'Einen Text hinzufügen; vor dem Veröffentlichen zeige ich, wie ich ihn lese',

@@ -93,7 +93,7 @@ export const corpusEs = {
     hint: (count) => `Mensajes que citan lo que ya no figura: ${count}. /corpus obsoletos los enumera.`,
   },
   commands: {
-    corpus: { name: 'corpus', description: 'Cuidar los textos (moderación)' },
+    corpus: { name: 'corpus', description: 'Cuidar los textos (moderadores)' },
     add: {
       name: 'añadir',
       description: 'Añadir un texto; ves cómo lo leo antes de publicarlo',

@@ -94,7 +94,7 @@ export const corpusKo = {
       `더 이상 본문에 없는 글을 인용한 메시지: ${count}. /말뭉치 지난인용 명령으로 볼 수 있습니다.`,
   },
   commands: {
-    corpus: { name: '말뭉치', description: '글 관리 (운영진)' },
+    corpus: { name: '말뭉치', description: '글 관리(관리자)' },
     add: {
       name: '추가',
       description: '글을 추가합니다. 게시하기 전에 어떻게 읽었는지 보여 줍니다',

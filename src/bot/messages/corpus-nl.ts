@@ -93,7 +93,7 @@ export const corpusNl = {
     hint: (count) => `Berichten met een citaat dat niet meer klopt: ${count}. /corpus verouderd somt ze op.`,
   },
   commands: {
-    corpus: { name: 'corpus', description: 'De teksten verzorgen (moderatoren)' },
+    corpus: { name: 'corpus', description: 'De teksten verzorgen (moderators)' },
     add: {
       name: 'toevoegen',
       description: 'Een tekst toevoegen; je ziet hoe ik hem lees voordat hij wordt gepubliceerd',

@@ -91,7 +91,7 @@ export const de = {
     tooLong: (limit) => `Das ist mir zu lang. Bitte bleib unter ${limit} Zeichen.`,
     tryAgain: (seconds) => `Das war viel auf einmal. Bitte versuch es in ${seconds} s noch einmal.`,
     unavailable:
-      'Ich kann gerade nicht in den Erklärungen nachsehen. Bitte fragen Sie in einer Minute noch einmal.',
+      'Ich kann gerade nicht in den Erklärungen nachsehen. Bitte frag in einer Minute noch einmal.',
     failed: (reference) =>
       `Entschuldigung, bei mir ist etwas schiefgegangen. Der Betreiber findet die Ursache unter der Kennung ${reference}.`,
     unproved: (reference) =>

@@ -92,7 +92,7 @@ export const es = {
     tooLong: (limit) => `Es demasiado largo para mí. Por favor, no pases de ${limit} caracteres.`,
     tryAgain: (seconds) => `Eso es mucho de una vez. Inténtalo de nuevo en ${seconds} s.`,
     unavailable:
-      'Ahora mismo no puedo consultar las declaraciones. Vuelva a preguntar dentro de un minuto, por favor.',
+      'Ahora mismo no puedo consultar las declaraciones. Pregunta de nuevo dentro de un minuto, por favor.',
     failed: (reference) =>
       `Lo siento, algo ha fallado por mi parte. El operador encontrará la causa con la referencia ${reference}.`,
     unproved: (reference) =>

@@ -92,7 +92,7 @@ export const fr = {
     tooLong: (limit) => `C’est trop long pour moi. Merci de rester sous ${limit} caractères.`,
     tryAgain: (seconds) => `Cela fait beaucoup à la fois. Merci de réessayer dans ${seconds} s.`,
     unavailable:
-      'Je ne peux pas consulter les déclarations pour le moment. Reposez la question dans une minute, s’il vous plaît.',
+      'Je ne peux pas consulter les déclarations pour le moment. Merci de reposer la question dans une minute.',
     failed: (reference) =>
       `Désolé, quelque chose a échoué de mon côté. L’exploitant trouvera la cause sous la référence ${reference}.`,
     unproved: (reference) =>

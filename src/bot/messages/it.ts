@@ -91,7 +91,7 @@ export const it = {
     tooLong: (limit) => `È troppo lungo per me. Per favore resta entro ${limit} caratteri.`,
     tryAgain: (seconds) => `È molto in una volta. Riprova tra ${seconds} s.`,
     unavailable:
-      'In questo momento non posso consultare le dichiarazioni. Riprovi tra un minuto, per favore.',
+      'In questo momento non posso consultare le dichiarazioni. Ripeti la domanda tra un minuto, per favore.',
     failed: (reference) =>
       `Mi dispiace, qualcosa è andato storto da parte mia. Il gestore trova la causa con il riferimento ${reference}.`,
     unproved: (reference) =>

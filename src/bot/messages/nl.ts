@@ -107,7 +107,7 @@ export const nl = {
     local: 'Je vraag wordt beantwoord op de machine waarop ik draai en gaat naar geen andere dienst.',
     nothingStored: 'Vragen worden niet bewaard.',
     questionsLogged:
-      'De beheerder heeft een logboek van vragen aangezet. Het bevat de vraag, niet je naam. Moderatoren zien een beperkte tijd welke vragen onbeantwoord bleven of een afgekeurd antwoord kregen.',
+      'De beheerder heeft een logboek van vragen aangezet. Het bevat de vraag, niet je naam. Moderators zien een beperkte tijd welke vragen onbeantwoord bleven of een afgekeurd antwoord kregen.',
     ledger:
       'Een beperkte tijd onthoud ik welk bericht van mij welke zin citeert, om het te markeren als de tekst verandert; niet je vraag en niet je naam.',
     votes: 'Stemmen worden per zin geteld, zonder je naam.',

@@ -91,7 +91,7 @@ export const pl = {
     emptyQuestion: 'Zapytaj mnie o oświadczenie, a odpowiem jego własnymi zdaniami.',
     tooLong: (limit) => `To dla mnie za długie. Zmieść się proszę w ${limit} znakach.`,
     tryAgain: (seconds) => `To było dużo naraz. Spróbuj ponownie za ${seconds} s.`,
-    unavailable: 'W tej chwili nie mogę zajrzeć do oświadczeń. Proszę zapytać ponownie za minutę.',
+    unavailable: 'W tej chwili nie mogę zajrzeć do oświadczeń. Zapytaj proszę jeszcze raz za minutę.',
     failed: (reference) =>
       `Przepraszam, coś poszło nie tak po mojej stronie. Operator znajdzie przyczynę pod numerem ${reference}.`,
     unproved: (reference) =>

@@ -17,6 +17,14 @@ const shelvesOf = (config: Config): Shelves => ({
   recordsFolder: config.RECORDS_DIR,
 });
 
+/** The archive is of folders: whoever keeps a database must not take it for a backup of that. */
+const warnOfDatabase = ({ DATABASE_URL: url }: Config): void => {
+  if (url !== undefined)
+    process.stderr.write(
+      'DATABASE_URL is set: what lies in the database is not in this archive; "pg_dump" backs it up (docs/scaling.md).\n',
+    );
+};
+
 const report = (verb: string, { files, generation, createdAt }: BackupManifest, json: boolean): void => {
   const count = (prefix: string): number => files.filter(({ path }) => path.startsWith(prefix)).length;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -37,7 +45,9 @@ export const backupCommand = (): Command =>
       .option('--json', 'print what was packed as JSON'),
   ).action(async (file: string, options: Options) => {
     const { backup } = await import('../../upkeep/backup.ts');
-    const manifest = await backup(shelvesOf(readConfig(options)), file, options.yes === true);
+    const config = readConfig(options);
+    warnOfDatabase(config);
+    const manifest = await backup(shelvesOf(config), file, options.yes === true);
     report('Packed', manifest, options.json === true);
   });
 
@@ -53,6 +63,7 @@ export const restoreCommand = (): Command =>
   ).action(async (file: string, options: Options) => {
     const { restore } = await import('../../upkeep/restore.ts');
     const config = readConfig(options);
+    warnOfDatabase(config);
     const manifest = await restore(shelvesOf(config), file, {
       replace: options.yes === true,
       by: terminalUser(),
