@@ -12,8 +12,8 @@ const LONGEST_WAIT_MS = 400;
 /** A connection that nobody used for so long is closed, in milliseconds. */
 const IDLE_MS = 60_000;
 
-/** A statement that only reads, so that it may be asked again after a fault. */
-export interface Read {
+/** A statement for a connection of the pool. */
+export interface Statement {
   readonly text: string;
   readonly values?: readonly unknown[];
   /** Prepared once per connection under this name; another text wants another name. */
@@ -36,16 +36,21 @@ export interface Database {
   readonly settings: DatabaseSettings;
   readonly state: DatabaseState;
   /**
-   * Asks on a connection of the pool, again for as long as the database is away and `timeoutMs` is not over.
+   * Asks what only reads on a connection of the pool, again for as long as the database is away and `timeoutMs` is not over.
    * @throws UnavailableError when that time is over; the database's own error where the statement is wrong.
    */
-  read<Row extends object>(read: Read): Promise<Row[]>;
+  read<Row extends object>(statement: Statement): Promise<Row[]>;
   /**
-   * A connection of its own for work that takes its time, with nothing repeated: what it does may write.
-   * @param limitMs how long one statement may take, milliseconds; default: as long as it wants, as an index does.
+   * Asks once, what changes rows: of a statement that was lost on the way nobody knows whether it happened. At most
+   * `poolSize` do so at a time, and the others wait, for `timeoutMs` too.
+   * @throws UnavailableError where no connection is to be had, or it is lost; the database's own error otherwise.
+   */
+  write<Row extends object>(statement: Statement): Promise<Row[]>;
+  /**
+   * A connection of its own for work that takes as long as it wants, as building an index does, with nothing repeated.
    * @throws UnavailableError where none can be had, or it is lost on the way.
    */
-  session<T>(use: (session: Session) => Promise<T>, limitMs?: number): Promise<T>;
+  session<T>(use: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -92,7 +97,7 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
     values = [],
     name,
     settings: own,
-  }: Read): Promise<Row[]> => {
+  }: Statement): Promise<Row[]> => {
     const client = await pool.connect();
     try {
       if (own !== undefined) await apply(client, own);
@@ -119,11 +124,11 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
     get state() {
       return state;
     },
-    read: async <Row extends object>(read: Read): Promise<Row[]> => {
+    read: async <Row extends object>(statement: Statement): Promise<Row[]> => {
       const until = performance.now() + timeoutMs;
       for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
         try {
-          const rows = await once<Row>(read);
+          const rows = await once<Row>(statement);
           saw(null);
           return rows;
         } catch (cause) {
@@ -135,11 +140,17 @@ export const openDatabase = (settings: DatabaseSettings): Database => {
         await sleep(wait);
       }
     },
-    session: async (use, limitMs) => {
-      const client = new pg.Client({
-        ...clientConfig(settings),
-        ...(limitMs === undefined ? {} : { query_timeout: limitMs }),
-      });
+    write: async <Row extends object>(statement: Statement): Promise<Row[]> => {
+      try {
+        const rows = await once<Row>(statement);
+        saw(null);
+        return rows;
+      } catch (cause) {
+        throw faultOf(cause) === 'wrong' ? cause : unavailable(cause);
+      }
+    },
+    session: async (use) => {
+      const client = new pg.Client(clientConfig(settings));
       let lost: unknown = null;
       client.on('error', (error) => {
         lost = error;

@@ -38,14 +38,12 @@ export const postgresQuestionLog = ({
       const text = plainQuestion(question);
       if (text === '') return;
       try {
-        await database.session(async (session) => {
-          await session.run('delete from guillemet.questions where asked_on < $1', [oldest()]);
-          await session.run(
-            `insert into guillemet.questions (question, logged_for, asked_on, count) values ($1, $2, $3, 1)
-             on conflict (question, logged_for, asked_on) do update set count = questions.count + 1`,
-            [text, loggedFor, dayOf(nowMs())],
-          );
-        }, database.settings.timeoutMs);
+        await database.write({
+          text: `with old as (delete from guillemet.questions where asked_on < $4)
+                 insert into guillemet.questions (question, logged_for, asked_on, count) values ($1, $2, $3, 1)
+                 on conflict (question, logged_for, asked_on) do update set count = questions.count + 1`,
+          values: [text, loggedFor, dayOf(nowMs()), oldest()],
+        });
       } catch (cause) {
         // Nobody's answer waits or fails because it cannot be written down.
         log.warn({ problem: String(cause) }, 'a question could not be recorded');
@@ -64,6 +62,7 @@ export const postgresQuestionLog = ({
       );
     },
     forget: () =>
+      // On a connection without a time limit: however many there are, they are to go.
       database.session(async (session) => {
         const [row] = await session.run<{ asked: number }>(
           `with gone as (delete from guillemet.questions returning count)

@@ -28,7 +28,7 @@ export const postgresQuoteLedger = ({
   const oldest = (): Date => new Date(nowMs() - days * MS_PER_DAY);
   const write = async (text: string, values: readonly unknown[]): Promise<void> => {
     try {
-      await database.session((session) => session.run(text, values), database.settings.timeoutMs);
+      await database.write({ text, values });
     } catch (cause) {
       // Nobody's answer waits or fails because it cannot be written down.
       log.warn({ problem: String(cause) }, 'a quoted message could not be recorded');

@@ -119,6 +119,19 @@ describe('a library whose database', () => {
     expect((await questions.groups()).map(({ question }) => question)).toEqual(['Who won?']);
   });
 
+  it('is told of many questions at once: they share the connections of the pool', async () => {
+    await behindProxy();
+    const url = new URL(place.settings.url);
+    url.port = String(proxy.port);
+    const database = openDatabase({ ...place.settings, url: url.href, poolSize: 2 });
+    onTestFinished(() => database.close());
+    const questions = postgresQuestionLog({ database, days: 30, log: createLogger('silent') });
+    const before = proxy.made;
+    await Promise.all(Array.from({ length: 20 }, () => questions.record('Who won?', 'unanswered')));
+    expect((await questions.groups()).map(({ count }) => count)).toEqual([20]);
+    expect(proxy.made - before).toBe(2);
+  });
+
   it('is away for less than a question waits: the question is answered', async () => {
     const { library } = await behindProxy(10_000);
     proxy.mode = 'refuse';

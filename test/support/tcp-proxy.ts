@@ -17,6 +17,8 @@ export interface TcpProxy {
   mode: ProxyMode;
   /** Where new connections lead. */
   target: number;
+  /** How many connections clients have made. */
+  readonly made: number;
   /** Cuts every connection that there is. */
   cut(): void;
   close(): Promise<void>;
@@ -33,12 +35,14 @@ const tooMany = (): Buffer => {
 
 export const startTcpProxy = async (target: number): Promise<TcpProxy> => {
   const sockets = new Set<Socket>();
+  let made = 0;
   const remember = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
   };
   const server: Server = createServer((client) => {
+    made += 1;
     remember(client);
     if (proxy.mode === 'refuse') client.destroy();
     else if (proxy.mode === 'full') client.once('data', () => client.end(tooMany()));
@@ -59,6 +63,9 @@ export const startTcpProxy = async (target: number): Promise<TcpProxy> => {
     port: (server.address() as { port: number }).port,
     mode: 'open',
     target,
+    get made() {
+      return made;
+    },
     cut: () => {
       for (const socket of sockets) socket.destroy();
     },

@@ -9,7 +9,7 @@ import { type CurationSuggestions, suggestCuration } from '../../upkeep/suggest-
 import { suggestionsAsYaml } from '../../upkeep/suggestions-as-yaml.ts';
 import { withCommonOptions } from '../common-options.ts';
 import { openConfiguredEmbedder } from '../open-embedder.ts';
-import { openQuestionLog } from '../open-upkeep.ts';
+import { openRecords } from '../open-records.ts';
 import { print, printJson } from '../output.ts';
 import { createCommandLogger } from '../with-library.ts';
 
@@ -24,7 +24,8 @@ const suggest = async (id: string | undefined, options: Options): Promise<Curati
   if (problems.length > 0) throw new CorpusProblemsError(problems);
   if (id !== undefined && !documents.some(({ document }) => document.id === id))
     throw new RefusedError(`there is no document ${JSON.stringify(id)}; "guillemet documents" lists them`);
-  const asked = await openQuestionLog(config, createCommandLogger(config.LOG_LEVEL)).groups();
+  const { questions } = await openRecords(config, createCommandLogger(config.LOG_LEVEL));
+  const asked = await questions.groups();
   const embedder = await openConfiguredEmbedder(config);
   try {
     const { own, general } = await curatedExamples(documents, curations, embedder);

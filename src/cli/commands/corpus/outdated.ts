@@ -3,7 +3,7 @@ import { type ConfigOverrides, readConfig } from '../../../config.ts';
 import { RefusedError } from '../../../errors.ts';
 import type { QuotedMessage } from '../../../upkeep/quote-ledger.ts';
 import { stillSaid } from '../../../upkeep/still-said.ts';
-import { openQuoteLedger } from '../../open-upkeep.ts';
+import { openRecords } from '../../open-records.ts';
 import { print, printJson } from '../../output.ts';
 import { createCommandLogger, withLibrary } from '../../with-library.ts';
 
@@ -25,7 +25,7 @@ export const outdatedCommand = (): Command =>
       const config = readConfig(options);
       if (config.QUOTE_LEDGER_DAYS === 0)
         throw new RefusedError('which messages quoted what is not kept: QUOTE_LEDGER_DAYS is 0');
-      const ledger = openQuoteLedger(config, createCommandLogger(config.LOG_LEVEL));
+      const { ledger } = await openRecords(config, createCommandLogger(config.LOG_LEVEL));
       const isSaid = stillSaid(snapshot);
       const rows = (await ledger.outdated(isSaid)).map((entry) => ({
         link: linkTo(entry),

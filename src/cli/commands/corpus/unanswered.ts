@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type ConfigOverrides, readConfig } from '../../../config.ts';
 import { RefusedError } from '../../../errors.ts';
 import { confirm } from '../../confirm.ts';
-import { openQuestionLog } from '../../open-upkeep.ts';
+import { openRecords } from '../../open-records.ts';
 import { print, printJson } from '../../output.ts';
 import { visible } from '../../terminal-text.ts';
 import { createCommandLogger } from '../../with-library.ts';
@@ -15,9 +15,10 @@ interface Options extends ConfigOverrides {
   readonly json?: boolean;
 }
 
-const open = () => {
+const open = async () => {
   const config = readConfig();
-  return { config, questions: openQuestionLog(config, createCommandLogger(config.LOG_LEVEL)) };
+  const { questions } = await openRecords(config, createCommandLogger(config.LOG_LEVEL));
+  return { config, questions };
 };
 
 export const unansweredCommand = (): Command =>
@@ -25,7 +26,7 @@ export const unansweredCommand = (): Command =>
     .description('Recent questions that were not answered, or whose quote got a 👎, grouped.')
     .option('--json', 'print them as JSON')
     .action(async (options: Options) => {
-      const { config, questions } = open();
+      const { config, questions } = await open();
       if (!config.LOG_QUESTIONS)
         throw new RefusedError(
           'no question is kept: set LOG_QUESTIONS=true to keep them (docs/operations.md)',
@@ -46,7 +47,8 @@ export const forgetCommand = (): Command =>
     .option('--json', 'print how many there were as JSON')
     .action(async (options: Options) => {
       await confirm('Erase every question that was kept?', options.yes === true);
-      const forgotten = await open().questions.forget();
+      const { questions } = await open();
+      const forgotten = await questions.forget();
       if (options.json === true) printJson({ forgotten });
       else print(`${forgotten} questions erased.`);
     });
