@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/bot/bot-settings.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
-import { buttonLabels, buttonOn, sendForm } from '../support/discord/moderator-actions.ts';
+import { sendForm } from '../support/discord/moderator-actions.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
+import { buttonLabels, buttonOn } from '../support/discord/read-reply.ts';
 import { BORIS } from '../support/discord/world.ts';
 import { MANAGER, startModeratedBot } from '../support/moderated-bot.ts';
 import { filesUnder } from '../support/shelved-corpus.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
-import { buttonOn, typeIntoCorpus, useOnMessage } from '../support/discord/moderator-actions.ts';
+import { typeIntoCorpus, useOnMessage } from '../support/discord/moderator-actions.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
+import { buttonOn } from '../support/discord/read-reply.ts';
 import { ALICE, BORIS, BOT, ELSEWHERE } from '../support/discord/world.ts';
 import { MANAGER, startModeratedBot } from '../support/moderated-bot.ts';
 import { filesUnder } from '../support/shelved-corpus.ts';

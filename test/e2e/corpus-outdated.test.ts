@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
-import { buttonOn } from '../support/discord/moderator-actions.ts';
+import { buttonOn } from '../support/discord/read-reply.ts';
 import { DIRECT, NEWSROOM } from '../support/discord/world.ts';
 import { MANAGER, startModeratedBot } from '../support/moderated-bot.ts';
 import { openShippedEmbedder } from '../support/shipped-embedder.ts';

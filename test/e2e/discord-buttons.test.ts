@@ -1,35 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ARTICLE } from '../support/article.ts';
-import { library, startArticleBot as start } from '../support/article-bot.ts';
-import { type BotOnStandIn } from '../support/bot-on-stand-in.ts';
+import { ASKED, LOSSES, library, startArticleBot as start } from '../support/article-bot.ts';
+import type { BotOnStandIn } from '../support/bot-on-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
+import { buttonOn, isEphemeral, quotesIn } from '../support/discord/read-reply.ts';
 import { smallSnapshot } from '../support/small-library.ts';
-
-const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
-const ASKED = 'Combien de soldats russes tués ?';
-
-interface Component {
-  readonly type: number;
-  readonly label?: string;
-  readonly emoji?: { readonly name: string };
-  readonly custom_id: string;
-  readonly options?: readonly {
-    readonly label: string;
-    readonly value: string;
-    readonly description: string;
-  }[];
-}
-
-const quotesIn = (body: Record<string, unknown>): readonly string[] =>
-  readMarkdown(String(body.content)).quotes;
-const componentsOf = (body: Record<string, unknown>): Component[] =>
-  ((body.components ?? []) as { components: Component[] }[]).flatMap(({ components }) => components);
-const buttonNamed = (body: Record<string, unknown>, name: string): string => {
-  const found = componentsOf(body).find(({ label, emoji }) => label === name || emoji?.name === name);
-  if (found === undefined) throw new Error(`no button ${name}`);
-  return found.custom_id;
-};
-const isEphemeral = (body: Record<string, unknown>): boolean => (Number(body.flags) & 64) !== 0;
 
 describe('buttons', () => {
   const answer = async ({ discord }: BotOnStandIn): Promise<Record<string, unknown>> =>
@@ -37,7 +12,7 @@ describe('buttons', () => {
 
   test('Context shows the whole paragraph with the quote marked, to the asker alone', async () => {
     const run = await start();
-    const shown = await run.discord.reply(run.discord.press(buttonNamed(await answer(run), 'Context')));
+    const shown = await run.discord.reply(run.discord.press(buttonOn(await answer(run), 'Context')));
     const { quotes, alive } = readMarkdown(String(shown.content));
     const paragraph = ARTICLE.paragraphs[2]?.map(({ text }) => text).join(' ');
     expect(quotes).toEqual([paragraph]);
@@ -59,18 +34,18 @@ describe('buttons', () => {
     expect(quotesIn(reply)).toHaveLength(2);
     expect(String(reply.content).length).toBeLessThanOrEqual(2000);
     expect(reply.content).toContain('Further quotes that did not fit: 1');
-    const more = await run.discord.reply(run.discord.press(buttonNamed(reply, 'More quotes')));
+    const more = await run.discord.reply(run.discord.press(buttonOn(reply, 'More quotes')));
     expect(quotesIn(more)[0]).toMatch(/^Soldats russes, 2 /);
-    const last = await run.discord.reply(run.discord.press(buttonNamed(more, 'More quotes')));
+    const last = await run.discord.reply(run.discord.press(buttonOn(more, 'More quotes')));
     expect(quotesIn(last)).toHaveLength(2);
   });
 
   test('a vote is counted for the generation and the sentence, and nobody is named', async () => {
     const run = await start({ settings: { healthPort: 0 } });
     const reply = await answer(run);
-    await run.discord.reply(run.discord.press(buttonNamed(reply, '👍')));
-    await run.discord.reply(run.discord.press(buttonNamed(reply, '👍')));
-    const thanks = await run.discord.reply(run.discord.press(buttonNamed(reply, '👎')));
+    await run.discord.reply(run.discord.press(buttonOn(reply, '👍')));
+    await run.discord.reply(run.discord.press(buttonOn(reply, '👍')));
+    const thanks = await run.discord.reply(run.discord.press(buttonOn(reply, '👎')));
     expect(thanks.content).toBe('Counted, thank you. Nothing about you was kept.');
     const metrics = await (await fetch(`${run.bot.healthUrl()}/metrics`)).text();
     const generation = library.snapshot.generation.slice(0, 12);
@@ -85,7 +60,7 @@ describe('buttons', () => {
     const reply = await answer(first);
     await first.stop();
     const second = await start();
-    const shown = await second.discord.reply(second.discord.press(buttonNamed(reply, 'Context')));
+    const shown = await second.discord.reply(second.discord.press(buttonOn(reply, 'Context')));
     expect(readMarkdown(String(shown.content)).quotes[0]).toContain(LOSSES);
   });
 
@@ -94,7 +69,7 @@ describe('buttons', () => {
     const reply = await answer(run);
     library.snapshot = smallSnapshot([{ ...ARTICLE, title: 'another generation' }]);
     for (const name of ['Context', '👍']) {
-      const shown = await run.discord.reply(run.discord.press(buttonNamed(reply, name)));
+      const shown = await run.discord.reply(run.discord.press(buttonOn(reply, name)));
       expect(shown.content).toMatch(/indexed again since that message/);
       expect(isEphemeral(shown)).toBe(true);
     }

@@ -3,32 +3,12 @@ import { DEFAULT_BOT_SETTINGS } from '../../src/bot/bot-settings.ts';
 import { registerCommands } from '../../src/bot/commands/register-commands.ts';
 import { shortHash } from '../../src/quotation/cite.ts';
 import { ARTICLE } from '../support/article.ts';
-import { library, startArticleBot as start } from '../support/article-bot.ts';
-import { type BotOnStandIn } from '../support/bot-on-stand-in.ts';
+import { ASKED, LOSSES, library, startArticleBot as start } from '../support/article-bot.ts';
+import type { BotOnStandIn } from '../support/bot-on-stand-in.ts';
 import { readMarkdown } from '../support/discord/read-markdown.ts';
+import { componentsOf, isEphemeral, quotesIn } from '../support/discord/read-reply.ts';
 import { HOME } from '../support/discord/world.ts';
 import { smallSnapshot } from '../support/small-library.ts';
-
-const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
-const ASKED = 'Combien de soldats russes tués ?';
-
-interface Component {
-  readonly type: number;
-  readonly label?: string;
-  readonly emoji?: { readonly name: string };
-  readonly custom_id: string;
-  readonly options?: readonly {
-    readonly label: string;
-    readonly value: string;
-    readonly description: string;
-  }[];
-}
-
-const quotesIn = (body: Record<string, unknown>): readonly string[] =>
-  readMarkdown(String(body.content)).quotes;
-const componentsOf = (body: Record<string, unknown>): Component[] =>
-  ((body.components ?? []) as { components: Component[] }[]).flatMap(({ components }) => components);
-const isEphemeral = (body: Record<string, unknown>): boolean => (Number(body.flags) & 64) !== 0;
 
 describe('/quote', () => {
   test('shows the quotes of a topic by its id or by its label', async () => {

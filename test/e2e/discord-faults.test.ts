@@ -1,30 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { articleSnapshot } from '../support/article.ts';
-import { library, startArticleBot as start } from '../support/article-bot.ts';
-import { type BotOnStandIn, UNLIMITED } from '../support/bot-on-stand-in.ts';
-import { readMarkdown } from '../support/discord/read-markdown.ts';
-import { AUDIT_CHANNEL, BORIS, BOT } from '../support/discord/world.ts';
+import {
+  ASKED,
+  LOSSES,
+  library,
+  MENTION,
+  startArticleBot as start,
+  stillAnswers,
+} from '../support/article-bot.ts';
+import { UNLIMITED } from '../support/bot-on-stand-in.ts';
+import { quotesIn } from '../support/discord/read-reply.ts';
+import { AUDIT_CHANNEL } from '../support/discord/world.ts';
 import { smallLibrary } from '../support/small-library.ts';
 
-const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
-const ASKED = 'Combien de soldats russes tués ?';
-const mention = { content: `<@${BOT.id}> ${ASKED}`, mentions: [BOT] };
 const CALLBACK = /^\/interactions\/.*\/callback$/;
 const MESSAGES = /^\/channels\/\d+\/messages$/;
-
-const quotesIn = (body: Record<string, unknown>): readonly string[] =>
-  readMarkdown(String(body.content)).quotes;
-
-/** The bot still answers, each question once. */
-const stillAnswers = async ({ discord }: BotOnStandIn): Promise<void> => {
-  const before = discord.rest.messages.size;
-  expect(quotesIn((await discord.answerTo(discord.say({ ...mention, author: BORIS }))).body)).toEqual([
-    LOSSES,
-  ]);
-  expect(discord.rest.messages.size).toBe(before + 1);
-  const reply = await discord.reply(discord.command('ask', { question: ASKED }, { user: BORIS }));
-  expect(quotesIn(reply)).toEqual([LOSSES]);
-};
 
 describe('a message is answered exactly once', () => {
   test.each([
@@ -45,7 +35,7 @@ describe('a message is answered exactly once', () => {
   ])('though %s', async (_, fault, times) => {
     const run = await start();
     run.discord.rest.plan('POST', MESSAGES, fault, times);
-    const { body } = await run.discord.answerTo(run.discord.say(mention));
+    const { body } = await run.discord.answerTo(run.discord.say(MENTION));
     expect(quotesIn(body)).toEqual([LOSSES]);
     await stillAnswers(run);
     expect(run.discord.rest.messages.size).toBe(2);
@@ -89,7 +79,7 @@ describe('whatever fails', () => {
     library.beforeAsk = async () => {
       throw new Error('the disk is on fire');
     };
-    const message = await run.discord.answerTo(run.discord.say(mention));
+    const message = await run.discord.answerTo(run.discord.say(MENTION));
     const reply = await run.discord.reply(run.discord.command('ask', { question: ASKED }));
     for (const said of [message.body.content, reply.content]) {
       const reference = /(?:référence|reference) ([0-9a-f]{6})\./.exec(String(said))?.[1];
@@ -107,7 +97,7 @@ describe('whatever fails', () => {
     const { generation } = library.snapshot;
     const stranger = smallLibrary(articleSnapshot());
     library.ask = async (question) => ({ ...(await stranger.ask(question)), generation });
-    const { body } = await run.discord.answerTo(run.discord.say(mention));
+    const { body } = await run.discord.answerTo(run.discord.say(MENTION));
     expect(body.content).toMatch(/^Une citation n’a pas pu être prouvée/);
     expect(body.content).not.toContain('600');
     const told = await run.discord.watch.until(() =>

@@ -1,36 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { MESSAGES as MESSAGE_TABLE } from '../../src/bot/messages/message-table.ts';
 import { UnavailableError } from '../../src/errors.ts';
-import { library, startArticleBot as start } from '../support/article-bot.ts';
-import { type BotOnStandIn, startBotOnStandIn, UNLIMITED } from '../support/bot-on-stand-in.ts';
-import { readMarkdown } from '../support/discord/read-markdown.ts';
-import { BORIS, BOT } from '../support/discord/world.ts';
+import { LOSSES, library, MENTION, startArticleBot as start, stillAnswers } from '../support/article-bot.ts';
+import { startBotOnStandIn, UNLIMITED } from '../support/bot-on-stand-in.ts';
+import { quotesIn } from '../support/discord/read-reply.ts';
+import { BORIS } from '../support/discord/world.ts';
 
-const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
-const ASKED = 'Combien de soldats russes tués ?';
-const mention = { content: `<@${BOT.id}> ${ASKED}`, mentions: [BOT] };
 const MESSAGES = /^\/channels\/\d+\/messages$/;
 const GATEWAY = /^\/gateway\/bot$/;
-
-const quotesIn = (body: Record<string, unknown>): readonly string[] =>
-  readMarkdown(String(body.content)).quotes;
-
-/** The bot still answers, each question once. */
-const stillAnswers = async ({ discord }: BotOnStandIn): Promise<void> => {
-  const before = discord.rest.messages.size;
-  expect(quotesIn((await discord.answerTo(discord.say({ ...mention, author: BORIS }))).body)).toEqual([
-    LOSSES,
-  ]);
-  expect(discord.rest.messages.size).toBe(before + 1);
-  const reply = await discord.reply(discord.command('ask', { question: ASKED }, { user: BORIS }));
-  expect(quotesIn(reply)).toEqual([LOSSES]);
-};
 
 describe('the gateway', () => {
   test('that cuts the socket is resumed, and what was asked meanwhile is answered', async () => {
     const run = await start();
     run.discord.gateway.cut();
-    const id = run.discord.say(mention);
+    const id = run.discord.say(MENTION);
     expect(quotesIn((await run.discord.answerTo(id)).body)).toEqual([LOSSES]);
     expect(run.discord.gateway.events).toContainEqual(
       expect.objectContaining({ kind: 'resume', accepted: true }),
@@ -129,7 +112,7 @@ describe('a token that Discord no longer takes', () => {
   test('ends the bot', async () => {
     const { bot, discord } = await start();
     discord.rest.plan('POST', MESSAGES, { kind: 'status', status: 401 }, 9);
-    discord.say(mention);
+    discord.say(MENTION);
     await expect(bot.ended).rejects.toMatchObject({
       name: 'BotFatalError',
       message: expect.stringMatching(/DISCORD_TOKEN/),
@@ -148,10 +131,10 @@ describe('stopping', () => {
           resolve();
         });
     });
-    const first = run.discord.say(mention);
+    const first = run.discord.say(MENTION);
     await held;
     const stopped = run.bot.stop();
-    run.discord.say({ ...mention, author: BORIS });
+    run.discord.say({ ...MENTION, author: BORIS });
     release();
     await stopped;
     await run.bot.ended;
@@ -168,7 +151,7 @@ describe('stopping', () => {
         return new Promise(() => {});
       };
     });
-    run.discord.say(mention);
+    run.discord.say(MENTION);
     await held;
     await run.bot.stop();
     expect(run.logged.find(({ msg }) => msg === 'stopped before everything was answered')).toMatchObject({
@@ -220,7 +203,7 @@ describe('/healthz and /metrics', () => {
       since: '2025-03-10T12:00:00.000Z',
       problems: ['the database is away: ECONNREFUSED'],
     };
-    const asked = run.discord.say({ ...mention, author: BORIS });
+    const asked = run.discord.say({ ...MENTION, author: BORIS });
     const { body } = await run.discord.answerTo(asked);
     expect(body.content).toBe(MESSAGE_TABLE.fr.trouble.unavailable);
     const health = await fetch(`${run.bot.healthUrl()}/healthz`);

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { startArticleBot as start } from '../support/article-bot.ts';
+import { ASKED, MENTION, startArticleBot as start } from '../support/article-bot.ts';
 import { UNLIMITED } from '../support/bot-on-stand-in.ts';
-import { readMarkdown } from '../support/discord/read-markdown.ts';
-import { ALICE, BORIS, BOT, ELSEWHERE } from '../support/discord/world.ts';
-
-const ASKED = 'Combien de soldats russes tués ?';
-
-const quotesIn = (body: Record<string, unknown>): readonly string[] =>
-  readMarkdown(String(body.content)).quotes;
-const mention = `<@${BOT.id}> ${ASKED}`;
+import { isEphemeral, quotesIn } from '../support/discord/read-reply.ts';
+import { ALICE, BORIS, ELSEWHERE } from '../support/discord/world.ts';
 
 describe('limits', () => {
   test('a person who asks too fast is told when to try again, and then may', async () => {
@@ -21,7 +15,7 @@ describe('limits', () => {
       expect(quotesIn(await discord.reply(discord.command('ask', { question: ASKED })))).toHaveLength(1);
     const refused = await discord.reply(discord.command('ask', { question: ASKED }));
     expect(refused.content).toBe('That was a lot at once. Please try again in 30 s.');
-    expect(Number(refused.flags) & 64).toBe(64);
+    expect(isEphemeral(refused)).toBe(true);
     const other = await discord.reply(discord.command('ask', { question: ASKED }, { user: BORIS }));
     expect(quotesIn(other)).toHaveLength(1);
     discord.clock.advance(30_000);
@@ -32,10 +26,10 @@ describe('limits', () => {
     const { discord } = await start({
       settings: { limits: { ...UNLIMITED, perUser: { count: 1, windowMs: 60_000 } } },
     });
-    const asked = Array.from({ length: 5 }, () => discord.say({ content: mention, mentions: [BOT] }));
+    const asked = Array.from({ length: 5 }, () => discord.say(MENTION));
     const { body } = await discord.answerTo(String(asked[1]));
     expect(body.content).toMatch(/^Cela fait beaucoup/);
-    await discord.answerTo(discord.say({ content: mention, mentions: [BOT], author: BORIS }));
+    await discord.answerTo(discord.say({ ...MENTION, author: BORIS }));
     expect(discord.rest.messages.size).toBe(3);
   });
 

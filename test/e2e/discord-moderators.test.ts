@@ -8,7 +8,8 @@ import { library, startArticleBot } from '../support/article-bot.ts';
 import { type BotOnStandIn, type BotOnStandInOptions, UNLIMITED } from '../support/bot-on-stand-in.ts';
 import type { Scene } from '../support/discord/discord-stand-in.ts';
 import type { OpenInteraction } from '../support/discord/interaction-desk.ts';
-import { buttonLabels, buttonOn, useCorpus } from '../support/discord/moderator-actions.ts';
+import { useCorpus } from '../support/discord/moderator-actions.ts';
+import { buttonLabels, buttonOn } from '../support/discord/read-reply.ts';
 import { AUDIT_CHANNEL, BORIS, ELSEWHERE, MODERATOR_ROLE, NEWSROOM } from '../support/discord/world.ts';
 import { smallSnapshot } from '../support/small-library.ts';
 

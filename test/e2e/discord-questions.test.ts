@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { library, startArticleBot as start } from '../support/article-bot.ts';
+import { ASKED, LOSSES, library, MENTION, startArticleBot as start } from '../support/article-bot.ts';
 import { type BotOnStandIn, type BotOnStandInOptions, UNLIMITED } from '../support/bot-on-stand-in.ts';
-import { readMarkdown } from '../support/discord/read-markdown.ts';
+import { isEphemeral, quotesIn } from '../support/discord/read-reply.ts';
 import {
   ASK_CHANNEL,
   BORIS,
@@ -13,17 +13,11 @@ import {
   THREAD,
 } from '../support/discord/world.ts';
 
-const LOSSES = 'Plus de 600\u00A0000 soldats russes ont été tués ou blessés dans la guerre de Poutine.';
-const ASKED = 'Combien de soldats russes tués ?';
-
-const quotesIn = (body: Record<string, unknown>): readonly string[] =>
-  readMarkdown(String(body.content)).quotes;
 const postedIn = ({ discord }: BotOnStandIn): number => discord.rest.messages.size;
-const mention = `<@${BOT.id}> ${ASKED}`;
 
 /** Something that is answered after everything before it: what has not been answered by then never will be. */
 const settle = async ({ discord }: BotOnStandIn): Promise<void> => {
-  await discord.answerTo(discord.say({ content: mention, mentions: [BOT], author: BORIS }));
+  await discord.answerTo(discord.say({ ...MENTION, author: BORIS }));
 };
 
 describe('a question without a command', () => {
@@ -33,9 +27,7 @@ describe('a question without a command', () => {
     ['in a server of strangers', ELSEWHERE],
   ])('is answered as a reply when it mentions the bot %s', async (_, channel) => {
     const { discord } = await start();
-    const { body, channelId } = await discord.answerTo(
-      discord.say({ content: mention, mentions: [BOT], channel }),
-    );
+    const { body, channelId } = await discord.answerTo(discord.say({ ...MENTION, channel }));
     expect(channelId).toBe(channel.id);
     expect(quotesIn(body)).toEqual([LOSSES]);
     expect(library.asked).toEqual([ASKED]);
@@ -43,7 +35,7 @@ describe('a question without a command', () => {
 
   test('names the speaker, the voice, the language, the place and the address at that sentence', async () => {
     const { discord } = await start();
-    const { body } = await discord.answerTo(discord.say({ content: mention, mentions: [BOT] }));
+    const { body } = await discord.answerTo(discord.say(MENTION));
     expect(body.content).toBe(
       [
         `> ${LOSSES}`,
@@ -79,10 +71,10 @@ describe('a question without a command', () => {
     ['somebody else', { content: `<@${BORIS.id}> ${ASKED}`, mentions: [BORIS] }],
     ['nobody', { content: ASKED }],
     ['nobody, as a reply to the bot that does not ping', { content: ASKED, replyTo: '750000000000000001' }],
-    ['the bot, by another bot', { content: mention, mentions: [BOT], author: OTHER_BOT }],
-    ['the bot, by itself', { content: mention, mentions: [BOT], author: BOT }],
-    ['the bot, by a webhook', { content: mention, mentions: [BOT], webhookId: '560000000000000001' }],
-    ['the bot, in a pin notice', { content: mention, mentions: [BOT], type: 6 }],
+    ['the bot, by another bot', { ...MENTION, author: OTHER_BOT }],
+    ['the bot, by itself', { ...MENTION, author: BOT }],
+    ['the bot, by a webhook', { ...MENTION, webhookId: '560000000000000001' }],
+    ['the bot, in a pin notice', { ...MENTION, type: 6 }],
     ['the bot, by a bot in a direct message', { content: ASKED, author: OTHER_BOT, channel: DIRECT }],
   ])('is not answered when it mentions %s', async (_, said) => {
     const run = await start();
@@ -93,8 +85,8 @@ describe('a question without a command', () => {
 
   test('delivered twice is answered once', async () => {
     const run = await start();
-    const id = run.discord.say({ content: mention, mentions: [BOT] });
-    run.discord.say({ content: mention, mentions: [BOT], id });
+    const id = run.discord.say(MENTION);
+    run.discord.say({ ...MENTION, id });
     await settle(run);
     expect(postedIn(run)).toBe(2);
   });
@@ -110,7 +102,7 @@ describe('a question without a command', () => {
     const closest = await discord.reply(discord.press(String(row?.components[0]?.custom_id)));
     expect(quotesIn(closest)).toHaveLength(3);
     expect(closest.content).toMatch(/^The closest passages\. They do not answer the question:/);
-    expect(Number(closest.flags) & 64).toBe(64);
+    expect(isEphemeral(closest)).toBe(true);
   });
 
   test('without words gets told how to ask', async () => {
@@ -176,14 +168,14 @@ describe('/ask', () => {
     const { discord } = await start();
     const reply = await discord.reply(discord.command('ask', { question: ASKED }));
     expect(quotesIn(reply)).toEqual([LOSSES]);
-    expect(Number(reply.flags) & 64).toBe(0);
+    expect(isEphemeral(reply)).toBe(false);
   });
 
   test('costs one request, and a mention one', async () => {
     const { discord } = await start();
     const before = discord.rest.requests.length;
     await discord.reply(discord.command('ask', { question: ASKED }));
-    await discord.answerTo(discord.say({ content: mention, mentions: [BOT] }));
+    await discord.answerTo(discord.say(MENTION));
     const sent = discord.rest.requests.slice(before).map(({ method, path }) => `${method} ${path}`);
     expect(sent).toEqual([
       expect.stringMatching(/^POST \/interactions\/\d+\/token-of-\d+\/callback$/),
@@ -195,7 +187,7 @@ describe('/ask', () => {
     const { discord } = await start();
     const reply = await discord.reply(discord.command('ask', { question: ASKED, private: true }));
     expect(quotesIn(reply)).toEqual([LOSSES]);
-    expect(Number(reply.flags) & 64).toBe(64);
+    expect(isEphemeral(reply)).toBe(true);
   });
 
   test('works in a direct message', async () => {

@@ -151,35 +151,3 @@ export const useOnMessage = (
     },
     scene,
   );
-
-interface Component {
-  readonly label?: string;
-  readonly custom_id?: string;
-  readonly emoji?: { readonly name: string };
-  readonly options?: readonly { readonly label: string; readonly value: string }[];
-}
-
-const componentsOf = (body: Readonly<Record<string, unknown>>): Component[] =>
-  ((body.components ?? []) as { components: Component[] }[]).flatMap(({ components }) => components);
-
-/** The custom id of the button with this label or emoji. */
-export const buttonOn = (body: Readonly<Record<string, unknown>>, name: string): string => {
-  const found = componentsOf(body).find(({ label, emoji }) => label === name || emoji?.name === name);
-  if (found?.custom_id === undefined) throw new Error(`no button ${name}`);
-  return found.custom_id;
-};
-
-/** The labels of the buttons, in order. */
-export const buttonLabels = (body: Readonly<Record<string, unknown>>): string[] =>
-  componentsOf(body).flatMap(({ label }) => (label === undefined ? [] : [label]));
-
-/** The menu, and the value of the option whose label holds these words. */
-export const optionOn = (
-  body: Readonly<Record<string, unknown>>,
-  words: string,
-): { readonly menu: string; readonly value: string } => {
-  const menu = componentsOf(body).find(({ options }) => options !== undefined);
-  const option = menu?.options?.find(({ label }) => label.includes(words));
-  if (menu?.custom_id === undefined || option === undefined) throw new Error(`no option ${words}`);
-  return { menu: menu.custom_id, value: option.value };
-};
