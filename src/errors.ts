@@ -13,3 +13,6 @@ export class RefusedError extends Error {
 export class UnavailableError extends Error {
   override readonly name = 'UnavailableError';
 }
+
+/** What an error says, without its name; of anything else that was thrown, what it is. */
+export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

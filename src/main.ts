@@ -4,12 +4,12 @@ import { botSettingsOf } from './cli/bot-settings-of.ts';
 import { endQuietlyOnBrokenPipe } from './cli/broken-pipe.ts';
 import { converse } from './cli/converse.ts';
 import { databaseSettingsOf } from './cli/database-settings-of.ts';
+import { failureText } from './cli/failure-text.ts';
 import { openBotParts } from './cli/open-bot-parts.ts';
 import { openLibrary } from './cli/open-library.ts';
 import { shardSettingsOf } from './cli/shard-settings-of.ts';
 import { createCommandLogger } from './cli/with-library.ts';
 import { type Config, keepShardsFromDiscordJs, readConfig } from './config.ts';
-import { RefusedError, UnavailableError } from './errors.ts';
 import { createLogger, type Logger } from './log.ts';
 import type { Database } from './postgres/database.ts';
 import { createIdentifyThrottle } from './postgres/identify-throttle.ts';
@@ -116,12 +116,6 @@ try {
     process.exit(process.exitCode ?? 0);
   }
 } catch (cause) {
-  const text =
-    cause instanceof RefusedError || cause instanceof UnavailableError
-      ? cause.message
-      : cause instanceof Error
-        ? cause.stack
-        : String(cause);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${failureText(cause)}\n`);
   process.exitCode = 1;
 }

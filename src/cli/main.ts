@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { RefusedError, UnavailableError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import { endQuietlyOnBrokenPipe } from './broken-pipe.ts';
+import { failureText } from './failure-text.ts';
 
 /**
  * One module per command, loaded only when it is the one: the others' packages need not be there, nor cost time.
@@ -41,9 +41,6 @@ endQuietlyOnBrokenPipe();
 try {
   await program.parseAsync();
 } catch (cause) {
-  // A refusal is one line about what to do; anything else is a defect of ours and keeps its trace.
-  process.stderr.write(
-    `${cause instanceof RefusedError || cause instanceof UnavailableError ? cause.message : cause instanceof Error ? cause.stack : String(cause)}\n`,
-  );
+  process.stderr.write(`${failureText(cause)}\n`);
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import type { Curation } from '../corpus/curation.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { CuratedExample } from '../retrieval/curation-classifier.ts';
 import { VectorStore } from './vector-store.ts';
-import { type KeyedExample, type ReadStatement, wantVectors } from './wanted-vectors.ts';
+import { type ReadStatement, wantVectors, withVectors } from './wanted-vectors.ts';
 
 export interface CuratedExamples {
   /** By document id; an answer is a position in the corpus' sentences. */
@@ -20,10 +20,8 @@ export const curatedExamples = async (
   const store = new VectorStore(null);
   const { examples, smallTalk } = wantVectors(read, curations, store);
   await store.fill(embedder, () => {});
-  const withVectors = (keyed: readonly KeyedExample[]): CuratedExample[] =>
-    keyed.map(({ key, ...example }) => ({ ...example, vector: store.get(key) }));
   return {
-    own: new Map([...examples].map(([document, known]) => [document, withVectors(known)])),
-    general: withVectors(smallTalk),
+    own: new Map([...examples].map(([document, known]) => [document, withVectors(known, store)])),
+    general: withVectors(smallTalk, store),
   };
 };

@@ -1,13 +1,9 @@
 import type { EmbedderIdentity } from '../embedding/embedder.ts';
-import {
-  type CuratedExample,
-  type CurationClassifier,
-  trainCurationClassifier,
-} from '../retrieval/curation-classifier.ts';
+import { type CurationClassifier, trainCurationClassifier } from '../retrieval/curation-classifier.ts';
 import { sha256 } from '../sha256.ts';
 import type { KeptContent } from './snapshot-content.ts';
 import type { VectorStore } from './vector-store.ts';
-import type { KeyedExample, WantedVectors } from './wanted-vectors.ts';
+import { type KeyedExample, type WantedVectors, withVectors } from './wanted-vectors.ts';
 
 /** Raised whenever training gives another classifier for the same examples. */
 export const TRAINING_VERSION = 1;
@@ -31,9 +27,7 @@ export const learnCurations = (
   embedder: EmbedderIdentity,
   previous: KeptContent | null,
 ): Map<string, CurationClassifier> => {
-  const withVectors = (keyed: readonly KeyedExample[]): CuratedExample[] =>
-    keyed.map(({ key, ...example }) => ({ ...example, vector: store.get(key) }));
-  const general = withVectors(smallTalk);
+  const general = withVectors(smallTalk, store);
   const classifiers = new Map<string, CurationClassifier>();
   for (const [document, known] of examples) {
     const targets = [...new Set(known.flatMap(({ answer }) => (answer === null ? [] : [answer])))].sort(
@@ -44,7 +38,7 @@ export const learnCurations = (
     const classifier =
       kept?.trainedOn === digest
         ? { ...kept, targets }
-        : trainCurationClassifier(withVectors(known), general, embedder.dimensions, digest);
+        : trainCurationClassifier(withVectors(known, store), general, embedder.dimensions, digest);
     if (classifier !== null) classifiers.set(document, classifier);
   }
   return classifiers;

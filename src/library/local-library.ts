@@ -1,4 +1,5 @@
 import type { Embedder } from '../embedding/embedder.ts';
+import { messageOf } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Answer } from '../quotation/answer.ts';
 import type { Verdict } from '../quotation/verdict.ts';
@@ -35,8 +36,6 @@ export interface LibraryOptions {
   /** How many published generations are kept besides the current and the previous one, 2 to 50. Default 3. */
   readonly keepGenerations?: number;
 }
-
-const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 const keeping = ({ keepGenerations }: LibraryOptions): Pick<LibraryOptions, 'keepGenerations'> =>
   keepGenerations === undefined ? {} : { keepGenerations };
@@ -162,10 +161,11 @@ export class LocalLibrary implements Library {
 
   private swap(snapshot: ServedSnapshot): void {
     this.answering = new Answering(snapshot, this.options.embedder);
+    this.refused = null;
     // A process that watches lives long: the next question should not pay for the swap.
     if (this.watching !== null)
       this.warm().catch((cause: unknown) =>
-        this.options.log.warn({ problem: String(cause) }, 'warming up failed'),
+        this.options.log.warn({ problem: messageOf(cause) }, 'warming up failed'),
       );
   }
 
@@ -179,7 +179,6 @@ export class LocalLibrary implements Library {
       if (current === undefined || current === this.snapshot.generation || current === this.refused) return;
       this.refused = current;
       this.swap(await serve(indexFolder, current, embedder.identity, this.snapshot));
-      this.refused = null;
       this.troubles.settle();
       log.info({ generation: current }, 'serving the index that another process published');
     } catch (problem) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EmbedderIdentity } from '../embedding/embedder.ts';
+import { messageOf } from '../errors.ts';
 import { buildGeneration } from './build-generation.ts';
 import { corpusSources, digestOfSources, isCurrent } from './corpus-sources.ts';
 import { readPointer } from './index-folder.ts';
@@ -45,7 +46,7 @@ export const openSnapshot = async (options: LibraryOptions): Promise<OpenedSnaps
   });
   const sources = await corpusSources(corpusFolder).catch((cause: unknown) => {
     if (serving === null) throw cause;
-    log.warn({ problem: String(cause) }, 'the corpus cannot be read; the index that is there serves on');
+    log.warn({ problem: messageOf(cause) }, 'the corpus cannot be read; the index that is there serves on');
     return { unreadable: cause };
   });
   if (serving !== null && 'unreadable' in sources) return { snapshot: serving, problem: sources.unreadable };
@@ -72,7 +73,7 @@ export const openSnapshot = async (options: LibraryOptions): Promise<OpenedSnaps
       return { snapshot: await waitForIndex(indexFolder, embedder.identity, cause), problem: null };
     }
     log.warn(
-      { problem: cause instanceof Error ? cause.message : String(cause) },
+      { problem: messageOf(cause) },
       'the corpus has changed but cannot be indexed; the previous index serves on',
     );
     return { snapshot: serving, problem: isRunning ? null : cause };

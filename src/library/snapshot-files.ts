@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Topic } from '../corpus/curation.ts';
+import { messageOf } from '../errors.ts';
 import { Bm25Index } from '../search-index/bm25-index.ts';
 import { HnswIndex } from '../search-index/hnswlib-index.ts';
 import { LayeredIndex } from '../search-index/layered-index.ts';
@@ -133,9 +134,6 @@ export const loadSnapshot = async (
     return await load(folder, manifest, share);
   } catch (cause) {
     if (cause instanceof DamagedSnapshotError) throw cause;
-    throw new DamagedSnapshotError(
-      `${folder}: cannot be loaded (${cause instanceof Error ? cause.message : String(cause)})`,
-      { cause },
-    );
+    throw new DamagedSnapshotError(`${folder}: cannot be loaded (${messageOf(cause)})`, { cause });
   }
 };

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type { Condition } from './library.ts';
 
 /**
@@ -13,7 +14,7 @@ export class Troubles {
 
   /** @param cause an error, or what it says; several lines become one. */
   report(trouble: Trouble, cause: unknown): void {
-    const problem = (cause instanceof Error ? cause.message : String(cause)).replace(/\s*\n\s*/g, '; ');
+    const problem = messageOf(cause).replace(/\s*\n\s*/g, '; ');
     const since = this.known.get(trouble)?.since ?? new Date().toISOString();
     this.known.set(trouble, { since, problem });
   }

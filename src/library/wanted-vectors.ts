@@ -14,6 +14,10 @@ export interface KeyedExample extends Omit<CuratedExample, 'vector'> {
   readonly key: string;
 }
 
+/** The examples with their vectors, once the store is filled. */
+export const withVectors = (keyed: readonly KeyedExample[], store: VectorStore): CuratedExample[] =>
+  keyed.map(({ key, ...example }) => ({ ...example, vector: store.get(key) }));
+
 export interface WantedVectors {
   /** Whom each vector leads to, by key, in corpus order. */
   readonly owners: ReadonlyMap<string, readonly VectorOwner[]>;

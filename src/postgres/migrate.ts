@@ -1,4 +1,4 @@
-import { RefusedError } from '../errors.ts';
+import { messageOf, RefusedError } from '../errors.ts';
 import { sha256 } from '../sha256.ts';
 import { waitForLock } from './advisory-lock.ts';
 import { describeDatabase } from './connection-settings.ts';
@@ -30,7 +30,7 @@ const prepare = async (session: Session, where: string): Promise<void> => {
     await session.run('create extension if not exists vector');
   } catch (cause) {
     throw new RefusedError(
-      `${where}: has no pgvector (${cause instanceof Error ? cause.message : cause}); install it and, as a superuser, ` +
+      `${where}: has no pgvector (${messageOf(cause)}); install it and, as a superuser, ` +
         'run CREATE EXTENSION vector in this database',
       { cause },
     );

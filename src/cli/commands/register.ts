@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readConfig } from '../../config.ts';
-import { RefusedError } from '../../errors.ts';
+import { messageOf, RefusedError } from '../../errors.ts';
 import { botSettingsOf } from '../bot-settings-of.ts';
 import { withCommonOptions } from '../common-options.ts';
 import { print, printJson } from '../output.ts';
@@ -27,10 +27,7 @@ export const registerCommand = (): Command =>
       (cause: unknown) => {
         throw cause instanceof BotFatalError
           ? new RefusedError(cause.message, { cause })
-          : new RefusedError(
-              `Discord cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`,
-              { cause },
-            );
+          : new RefusedError(`Discord cannot be reached: ${messageOf(cause)}`, { cause });
       },
     );
     if (options.json === true) return printJson(outcomes);

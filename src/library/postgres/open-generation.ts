@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder, EmbedderIdentity } from '../../embedding/embedder.ts';
+import { messageOf } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { Database } from '../../postgres/database.ts';
 import { corpusSources, digestOfSources, isCurrent } from '../corpus-sources.ts';
@@ -74,7 +75,7 @@ export const openGeneration = async (options: OpenOptions, troubles: Troubles): 
   const sources = await corpusSources(corpusFolder).catch((cause: unknown) => {
     if (serving === null) throw cause;
     troubles.report('corpus', cause);
-    log.warn({ problem: String(cause) }, 'the corpus cannot be read; the index that is there serves on');
+    log.warn({ problem: messageOf(cause) }, 'the corpus cannot be read; the index that is there serves on');
     return serving.manifest.sources;
   });
   if (serving !== null && !damaged) {
@@ -93,7 +94,7 @@ export const openGeneration = async (options: OpenOptions, troubles: Troubles): 
     }
     if (!(cause instanceof ReindexRunningError)) troubles.report('corpus', cause);
     log.warn(
-      { problem: cause instanceof Error ? cause.message : String(cause) },
+      { problem: messageOf(cause) },
       'the corpus has changed but cannot be indexed; the previous index serves on',
     );
     return serving;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder } from '../../embedding/embedder.ts';
-import { UnavailableError } from '../../errors.ts';
+import { messageOf, UnavailableError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { DatabaseSettings } from '../../postgres/connection-settings.ts';
 import { type Database, openDatabase } from '../../postgres/database.ts';
@@ -153,7 +153,10 @@ export class PostgresLibrary implements Library {
       // Somebody else's reindex, or what only would happen, changes nothing about what is served.
       if (options.dryRun !== true && !(cause instanceof ReindexRunningError)) {
         this.troubles.report('reindex', cause);
-        this.options.log.warn({ problem: String(cause) }, 'a reindex failed; the previous index serves on');
+        this.options.log.warn(
+          { problem: messageOf(cause) },
+          'a reindex failed; the previous index serves on',
+        );
       }
       throw cause;
     } finally {
@@ -208,7 +211,7 @@ export class PostgresLibrary implements Library {
     // A process that watches lives long: the next question should not pay for the swap.
     if (this.watching !== null)
       this.warm().catch((cause: unknown) =>
-        this.options.log.warn({ problem: String(cause) }, 'warming up failed'),
+        this.options.log.warn({ problem: messageOf(cause) }, 'warming up failed'),
       );
   }
 
@@ -237,7 +240,7 @@ export class PostgresLibrary implements Library {
       this.troubles.settle();
       log.info({ generation: current }, 'serving the index that another process published');
     } catch (cause) {
-      const problem = cause instanceof Error ? cause.message : String(cause);
+      const problem = messageOf(cause);
       if (cause instanceof UnavailableError) {
         if (wasReachable) log.warn({ problem }, 'the database is away; questions wait for it');
         return;
