@@ -2,6 +2,7 @@ import { type BuildOptions, buildGeneration } from './build-generation.ts';
 import { corpusSources, isCurrent } from './corpus-sources.ts';
 import { readPointer } from './index-folder.ts';
 import type { ReindexOutcome } from './library.ts';
+import { unchangedOutcome } from './unchanged-outcome.ts';
 
 /** Builds a generation if the corpus changed since the one being served, or in any case with `force`. */
 export const reindex = async (options: BuildOptions): Promise<ReindexOutcome> => {
@@ -10,13 +11,5 @@ export const reindex = async (options: BuildOptions): Promise<ReindexOutcome> =>
   if (!isCurrent(serving.manifest, await corpusSources(corpusFolder))) return buildGeneration(options);
   // Somebody else may have published another one since.
   if ((await readPointer(indexFolder))?.current !== serving.generation) return buildGeneration(options);
-  return {
-    generationBefore: serving.generation,
-    generationAfter: serving.generation,
-    files: [],
-    changes: [],
-    sentences: serving.sentences.length,
-    embedded: 0,
-    tookMs: 0,
-  };
+  return unchangedOutcome(serving);
 };

@@ -62,6 +62,8 @@ const COMMANDS = [
   'corpus',
   'backup',
   'restore',
+  'curate',
+  'migrate-store',
 ];
 
 describe('every command', () => {

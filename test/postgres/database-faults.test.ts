@@ -271,6 +271,38 @@ describe('a library that moves', () => {
   });
 });
 
+describe('a library that moves into a folder', () => {
+  it('takes none of the generations that the operator has kept there', async () => {
+    await place.empty();
+    const corpusFolder = temporaryCorpus({ 'bridge.md': BRIDGE });
+    const indexFolder = temporaryFolder();
+    const embedder: Embedder = { ...shipped, close: async () => {} };
+    const keepGenerations = 10;
+    const kept = { corpusFolder, indexFolder, embedder, keepGenerations };
+    const embedded = await LocalLibrary.open({ ...kept, log: createLogger('silent') });
+    for (const months of [
+      'one month',
+      'two months',
+      'three months',
+      'four months',
+      'five months',
+      'six months',
+    ]) {
+      writeFileSync(join(corpusFolder, 'bridge.md'), BRIDGE.replace('nine months', months));
+      await embedded.reindex();
+    }
+    expect((await embedded.history()).filter((entry) => entry.kept)).toHaveLength(7);
+    writeFileSync(join(corpusFolder, 'bridge.md'), BRIDGE.replace('nine months', 'ten months'));
+    const library = await opened({ corpusFolder });
+    const database = openDatabase(place.settings);
+    onTestFinished(() => database.close());
+    await moveIntoFolder({ ...kept, database, by: 'ann' }, library.snapshot);
+    const history = await embedded.history();
+    expect(history.map((entry) => entry.kept)).not.toContain(false);
+    expect(history[0]).toMatchObject({ by: 'ann' });
+  });
+});
+
 describe('the schema', () => {
   const fresh = async (): Promise<Database> => {
     await place.empty();

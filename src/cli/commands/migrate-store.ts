@@ -57,6 +57,7 @@ export const migrateStoreCommand = (): Command =>
       indexFolder: config.INDEX_DIR,
       embedder,
       by: terminalUser(),
+      keepGenerations: config.KEEP_GENERATIONS,
     };
     try {
       await migrate(database);

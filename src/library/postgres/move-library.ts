@@ -20,7 +20,6 @@ import { lockIndex } from '../index-lock.ts';
 import { DEFAULT_KEPT_GENERATIONS, makeCurrent } from '../make-current.ts';
 import { generationOf, type Manifest } from '../manifest.ts';
 import { type ServedSnapshot, serve } from '../served-snapshot.ts';
-import {} from '../snapshot-files.ts';
 import { verifySnapshot } from '../verify-snapshot.ts';
 import { writeSnapshot } from '../write-snapshot.ts';
 import { lockReindex } from './build-postgres-generation.ts';
@@ -36,6 +35,8 @@ export interface MoveOptions {
   readonly indexFolder: string;
   readonly embedder: Embedder;
   readonly by: string | null;
+  /** How many published generations the index folder keeps besides the current and the previous one, 2 to 50. Default 3. */
+  readonly keepGenerations?: number;
 }
 
 const EVERY_FILE = { added: 0, removed: 0, changed: 0 };
@@ -121,7 +122,7 @@ const writeCorpus = async (
  * @throws RefusedError for a corpus file that differs; ReindexRunningError when somebody is indexing into the folder.
  */
 export const moveIntoFolder = async (
-  { database, corpusFolder, indexFolder, embedder, by }: MoveOptions,
+  { database, corpusFolder, indexFolder, embedder, by, keepGenerations }: MoveOptions,
   snapshot: PostgresSnapshot,
 ): Promise<string> => {
   const { sources } = snapshot.manifest;
@@ -160,7 +161,7 @@ export const moveIntoFolder = async (
       },
       pointer?.current === generation ? pointer.previous : (pointer?.current ?? null),
       undefined,
-      DEFAULT_KEPT_GENERATIONS,
+      keepGenerations ?? DEFAULT_KEPT_GENERATIONS,
     );
     return generation;
   } finally {

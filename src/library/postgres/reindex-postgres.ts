@@ -1,5 +1,6 @@
 import { corpusSources, isCurrent } from '../corpus-sources.ts';
 import type { ReindexOutcome } from '../library.ts';
+import { unchangedOutcome } from '../unchanged-outcome.ts';
 import { buildPostgresGeneration, type PostgresBuildOptions } from './build-postgres-generation.ts';
 import { POINTER_QUERY, type PointerRow } from './published-generations.ts';
 
@@ -12,13 +13,5 @@ export const reindexPostgres = async (options: PostgresBuildOptions): Promise<Re
   // Somebody else may have published another one since.
   const [pointer] = await database.read<PointerRow>({ text: POINTER_QUERY });
   if (pointer?.current !== serving.generation) return buildPostgresGeneration(options);
-  return {
-    generationBefore: serving.generation,
-    generationAfter: serving.generation,
-    files: [],
-    changes: [],
-    sentences: serving.sentences.length,
-    embedded: 0,
-    tookMs: 0,
-  };
+  return unchangedOutcome(serving);
 };
