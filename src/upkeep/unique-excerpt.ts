@@ -28,14 +28,14 @@ const MOST_WORDS = 12;
 /**
  * Words that name a sentence in a curation file: the whole sentence, and where the text says it more than once as few
  * neighbouring words as tell it from the others, without taking in a whole neighbouring sentence.
- * @param others the other sentences of the document that can be quoted.
+ * @param statements the sentences of the document that can be quoted; the one to be named may be among them.
  * @returns null where the text tells them apart by nothing near.
  */
-export const uniqueExcerpt = (text: string, sentence: Span, others: readonly Span[]): string | null => {
+export const uniqueExcerpt = (text: string, sentence: Span, statements: readonly Span[]): string | null => {
   const whole = text.slice(sentence.start, sentence.end);
   if (occursOnce(text, whole)) return whole;
   const holdsAnother = (start: number, end: number): boolean =>
-    others.some((other) => start <= other.start && other.end <= end);
+    statements.some((other) => other.start !== sentence.start && start <= other.start && other.end <= end);
   const starts = [sentence.start, ...wordStartsBefore(text, sentence.start, MOST_WORDS)];
   const ends = [sentence.end, ...wordEndsAfter(text, sentence.end, MOST_WORDS)];
   for (let words = 1; words < starts.length + ends.length - 1; words++)

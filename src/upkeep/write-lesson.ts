@@ -110,8 +110,8 @@ const additionOf = (
   const list = isSeq(found) ? found : null;
   if (sentence === null) return { key, list, item: question };
   const { text } = taught.document;
-  const others = taught.sentences.filter((other) => other !== sentence && other.role === 'statement');
-  const excerpt = uniqueExcerpt(text, sentence, others);
+  const statements = taught.sentences.filter(({ role }) => role === 'statement');
+  const excerpt = uniqueExcerpt(text, sentence, statements);
   for (const entry of list?.items ?? []) {
     if (!isMap(entry)) continue;
     const [named, ask] = [(entry as YAMLMap).get('excerpt'), (entry as YAMLMap).get('ask')];

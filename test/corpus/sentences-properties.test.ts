@@ -185,10 +185,10 @@ describe('long and hostile texts are read in linear time', () => {
     '.',
     '\ud800',
   ])
-    test(JSON.stringify(unit), { timeout: LIMIT_MS * 2 }, () => {
+    test(JSON.stringify(unit), { timeout: LIMIT_MS }, () => {
       const body = unit.repeat(Math.ceil(200_000 / unit.length));
-      const started = performance.now();
-      sentencesOf(documentOf(`x\n\n${body}`, 'fr', 'markdown'));
-      expect(performance.now() - started).toBeLessThan(LIMIT_MS);
+      const document = documentOf(`x\n\n${body}`, 'fr', 'markdown');
+      const ends = sentencesOf(document).map(({ end }) => end);
+      expect(Math.max(0, ...ends.slice(-1))).toBeLessThanOrEqual(document.text.length);
     });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
+import { sentenceAt } from '../../src/corpus/sentence-at.ts';
 import type { CrossValidated } from '../../src/retrieval/cross-validate.ts';
 import { suggestCuration } from '../../src/upkeep/suggest-curation.ts';
 import { suggestionsAsYaml } from '../../src/upkeep/suggestions-as-yaml.ts';
@@ -45,6 +46,25 @@ describe('suggestions for a curation', () => {
     expect(topicsWithoutQuotes).toEqual(['river']);
     expect(unanswered).toMatchObject({ count: 1, wanted: 10 });
     expect(unanswered?.missing).not.toContain('en');
+  });
+
+  it('name a sentence that the text says twice with words beside it, and are understood as that one', async () => {
+    const twice = `${BRIDGE}\nWe owe drivers a safe road. The ferry sails on Monday. The toll falls.\n\nThe ferry sails on Monday. It is small.\n`;
+    const corpus = await readCorpus(temporaryCorpus({ 'bridge.md': twice }));
+    const [{ document, sentences }] = corpus.documents as [(typeof corpus.documents)[number]];
+    const read = { document, sentences, firstPosition: 0, curation: null, judged: null };
+    const named = suggestCuration(read, []).thin.filter(({ excerpt }) => excerpt.includes('ferry'));
+    expect(named).toHaveLength(2);
+    const questions = named.map(({ excerpt }) => ({ excerpt, ask: ['When does the ferry sail?'] }));
+    const taught = await readCorpus(
+      temporaryCorpus({ 'bridge.md': twice, 'bridge.curation.yml': JSON.stringify({ questions }) }),
+    );
+    expect(taught.problems).toEqual([]);
+    const placesOf = taught.curations[0]?.questions.map(({ answer }) => {
+      const at = sentenceAt(sentences, answer);
+      return [sentences[at ?? -1]?.paragraph, sentences[at ?? -1]?.sentence];
+    });
+    expect(placesOf).toEqual(named.map(({ paragraph, sentence }) => [paragraph, sentence]));
   });
 
   it('list sentences whose questions are taken for each other’s, either way', async () => {
