@@ -155,11 +155,14 @@ const readToken = (file: string): string => {
 /** The file of settings beside the project. */
 export const ENV_FILE = join(PROJECT_ROOT, '.env');
 
+/** What others read: Node.js, and compose.yaml. */
+const OTHERS_READ = new Set(['NODE_ENV', 'POSTGRES_PASSWORD']);
+
 /** Names in `.env` that nothing reads: mistyped, or of another program. */
 export const unknownSettings = (file = ENV_FILE): readonly string[] => {
   const found: Record<string, string> = {};
   dotenv.config({ path: file, processEnv: found, quiet: true });
-  return Object.keys(found).filter((name) => !Object.hasOwn(schema.shape, name) && name !== 'NODE_ENV');
+  return Object.keys(found).filter((name) => !Object.hasOwn(schema.shape, name) && !OTHERS_READ.has(name));
 };
 
 /**

@@ -38,7 +38,7 @@ const sourceLines = ({ document, sentence }: Quote): string[] => {
 };
 
 /** The quote between guillemets of our own, then its source. */
-export const quoteText = (quote: Quote): string =>
+const quoteText = (quote: Quote): string =>
   [
     ...(quote.context === null ? [] : [paint.dim(`  before it: « ${visible(quote.context.text)} »`)]),
     `« ${visible(quote.text)} »`,

@@ -40,7 +40,12 @@ const NOT_WRITABLE = new Set(['EROFS', 'EACCES', 'EPERM', 'EIO']);
 const refusalOf = (indexFolder: string, cause: unknown): unknown => {
   const { code } = cause as NodeJS.ErrnoException;
   if (code !== undefined && DISK_FULL.has(code))
-    return new RefusedError(`${indexFolder}: the disk is full; the previous index still serves`, { cause });
+    return new RefusedError(
+      `${indexFolder}: the disk is full; the previous index still serves. Free some space, then reindex`,
+      {
+        cause,
+      },
+    );
   if (code !== undefined && NOT_WRITABLE.has(code))
     return new RefusedError(
       `${indexFolder}: cannot be written (${code}); the previous index still serves. Give this user write ` +

@@ -179,9 +179,10 @@ export const lockIndex = async (folder: string): Promise<() => Promise<void>> =>
   } catch (cause) {
     held.delete(own.token);
     if (cause instanceof RefusedError) throw cause;
-    throw new RefusedError(`${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code})`, {
-      cause,
-    });
+    throw new RefusedError(
+      `${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code}); see that this user may, and that the disk is sound`,
+      { cause },
+    );
   } finally {
     await leave(beside);
   }

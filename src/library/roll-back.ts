@@ -56,7 +56,10 @@ export const rollBack = async (
     const generation = await resolve(indexFolder, beginning);
     const snapshot = await serve(indexFolder, generation, embedder).catch((cause: unknown) => {
       if (!(cause instanceof DamagedSnapshotError)) throw cause;
-      throw new RefusedError(`${cause.message}; what is served goes on being served`, { cause });
+      throw new RefusedError(
+        `${cause.message}; what is served goes on being served. Choose another of "guillemet corpus history"`,
+        { cause },
+      );
     });
     // Where the corpus cannot be read, no start can build from it either.
     const sources = await corpusSources(corpusFolder).catch(() => null);

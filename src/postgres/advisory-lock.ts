@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 const OURS = 0x6775_696c;
 
 /** What is done by one process at a time. */
-export const LOCKS = { migrate: 1, reindex: 2 } as const;
+const LOCKS = { migrate: 1, reindex: 2 } as const;
 
 /** Waits for a lock that the session holds until it ends. */
 export const waitForLock = async (session: Session, lock: keyof typeof LOCKS): Promise<void> => {

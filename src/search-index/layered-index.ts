@@ -11,7 +11,7 @@ export interface GrowthLimits {
   readonly mostGone: number;
 }
 
-export const DEFAULT_GROWTH: GrowthLimits = { smallestGraph: 1_000, mostFresh: 3_000, mostGone: 0.1 };
+const DEFAULT_GROWTH: GrowthLimits = { smallestGraph: 1_000, mostFresh: 3_000, mostGone: 0.1 };
 
 /** Where each vector lies, by label: `at >= 0` in the graph under that label, else `-1 - at` in the fresh ones. */
 type Places = Int32Array<ArrayBuffer>;

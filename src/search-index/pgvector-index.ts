@@ -5,7 +5,7 @@ import type { Session } from '../postgres/session.ts';
 import type { VectorHit, VectorIndex } from './vector-index.ts';
 
 /** How the HNSW index of pgvector is built: as the embedded one, so that the two find alike. */
-export const PGVECTOR_HNSW = { m: 16, efConstruction: 200 } as const;
+const PGVECTOR_HNSW = { m: 16, efConstruction: 200 } as const;
 
 /**
  * Candidates weighed while searching, `hnsw.ef_search`, 40 to 1,000: of the 120 nearest vectors of the shipped corpus
@@ -34,7 +34,7 @@ export const checkedVector = (vector: Float32Array, dimensions: number): Float32
 };
 
 /** The expression that is indexed and must be searched by: half precision finds, full precision ranks. */
-export const indexedEmbedding = (dimensions: number): string => `(embedding::halfvec(${dimensions}))`;
+const indexedEmbedding = (dimensions: number): string => `(embedding::halfvec(${dimensions}))`;
 
 /**
  * Vectors of one generation in PostgreSQL, in a table of their own with pgvector's HNSW index over half precision: half

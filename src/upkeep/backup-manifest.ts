@@ -22,7 +22,7 @@ const LEDGER_FILE = /^records\/quotes\/(\d{4}-\d{2}-\d{2}\.jsonl)$/;
 /** The corpus file that a path in an archive means; null where it means something else. */
 export const corpusFileOf = (path: string): string | null => CORPUS_FILE.exec(path)?.[1] ?? null;
 export const ledgerFileOf = (path: string): string | null => LEDGER_FILE.exec(path)?.[1] ?? null;
-export const indexFileOf = (path: string): { readonly generation: string; readonly name: string } | null => {
+const indexFileOf = (path: string): { readonly generation: string; readonly name: string } | null => {
   const [, generation, name] = INDEX_FILE.exec(path) ?? [];
   return generation === undefined || name === undefined ? null : { generation, name };
 };

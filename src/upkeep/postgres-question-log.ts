@@ -1,5 +1,6 @@
 import type { Logger } from '../log.ts';
 import type { Database } from '../postgres/database.ts';
+import { dayOf } from './day-files.ts';
 import { groupQuestions, type LoggedQuestion } from './group-questions.ts';
 import { plainQuestion } from './plain-question.ts';
 import type { LoggedFor, QuestionLog } from './question-log.ts';
@@ -31,7 +32,6 @@ export const postgresQuestionLog = ({
   log,
   nowMs = Date.now,
 }: PostgresQuestionLogOptions): QuestionLog => {
-  const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
   const oldest = (): string => dayOf(nowMs() - days * MS_PER_DAY);
   return {
     async record(question, loggedFor) {

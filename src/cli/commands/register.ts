@@ -27,7 +27,9 @@ export const registerCommand = (): Command =>
       (cause: unknown) => {
         throw cause instanceof BotFatalError
           ? new RefusedError(cause.message, { cause })
-          : new RefusedError(`Discord cannot be reached: ${messageOf(cause)}`, { cause });
+          : new RefusedError(`Discord cannot be reached (${messageOf(cause)}); run this again in a minute`, {
+              cause,
+            });
       },
     );
     if (options.json === true) return printJson(outcomes);

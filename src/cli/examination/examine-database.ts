@@ -74,3 +74,22 @@ export const databaseAndIndex = async (
     await database?.close();
   }
 };
+
+/** Of how many days the database holds questions; 0 where it cannot be asked, which is said of it. `null` for an index folder. */
+export const daysOfQuestions = async (config: Config): Promise<number | null> => {
+  const settings = databaseSettingsOf(config);
+  if (settings === null) return null;
+  const { openDatabase } = await import('../../postgres/database.ts');
+  let database: ReturnType<typeof openDatabase> | null = null;
+  try {
+    database = openDatabase(settings);
+    const [row] = await database.read<{ days: number }>({
+      text: 'select count(distinct asked_on)::int as days from guillemet.questions',
+    });
+    return row?.days ?? 0;
+  } catch {
+    return 0;
+  } finally {
+    await database?.close();
+  }
+};

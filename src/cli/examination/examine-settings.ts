@@ -1,6 +1,7 @@
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Config, ENV_FILE, unknownSettings } from '../../config.ts';
+import { daysOfQuestions } from './examine-database.ts';
 import { bad, type Finding, good } from './finding.ts';
 
 const ownFolder = async (what: string, folder: string, mode: number, remedy: string): Promise<Finding> => {
@@ -68,14 +69,16 @@ export const environment = async (config: Config, file = ENV_FILE): Promise<Find
 
 /** Questions of a time when they were kept. */
 export const questions = async (config: Config): Promise<Finding> => {
-  const kept = await readdir(join(config.RECORDS_DIR, 'questions')).catch(() => []);
+  const days =
+    (await daysOfQuestions(config)) ??
+    (await readdir(join(config.RECORDS_DIR, 'questions')).catch(() => [])).length;
   if (config.LOG_QUESTIONS)
-    return good('questions', `kept for ${config.QUESTION_LOG_DAYS} days, of ${kept.length} days now`);
-  return kept.length === 0
+    return good('questions', `kept for ${config.QUESTION_LOG_DAYS} days, of ${days} days now`);
+  return days === 0
     ? good('questions', 'none is kept')
     : bad(
         'questions',
-        `LOG_QUESTIONS is off, and those of ${kept.length} days are still kept`,
+        `LOG_QUESTIONS is off, and those of ${days} days are still kept`,
         'npm run -s guillemet -- corpus forget',
       );
 };

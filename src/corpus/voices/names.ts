@@ -75,7 +75,7 @@ const differsInCase = (scene: Scene, first: number, second: number): boolean => 
  * End (exclusive) of the sequence of name words that starts at `from`; `from` where none does. After a title or
  * role (`introduced`) any given name may be followed by a particle.
  */
-export const nameEnd = (scene: Scene, from: number, to: number, introduced = false): number => {
+const nameEnd = (scene: Scene, from: number, to: number, introduced = false): number => {
   if (!canBeName(scene, from)) return from;
   const { words, vocabulary } = scene;
   let end = from + 1;

@@ -53,7 +53,10 @@ export const rollBackRows = (
     const generation = await resolve(session, beginning);
     const snapshot = await loadGeneration(database, generation, embedder).catch((cause: unknown) => {
       if (!(cause instanceof DamagedSnapshotError)) throw cause;
-      throw new RefusedError(`${cause.message}; what is served goes on being served`, { cause });
+      throw new RefusedError(
+        `${cause.message}; what is served goes on being served. Choose another of "guillemet corpus history"`,
+        { cause },
+      );
     });
     // Where the corpus cannot be read, no start can build from it either.
     const sources = await corpusSources(corpusFolder).catch(() => null);

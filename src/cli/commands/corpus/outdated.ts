@@ -24,7 +24,9 @@ export const outdatedCommand = (): Command =>
     async ({ snapshot }, options: Options) => {
       const config = readConfig(options);
       if (config.QUOTE_LEDGER_DAYS === 0)
-        throw new RefusedError('which messages quoted what is not kept: QUOTE_LEDGER_DAYS is 0');
+        throw new RefusedError(
+          'which messages quoted what is not kept: QUOTE_LEDGER_DAYS is 0; set it to 1 or more to keep it from now on',
+        );
       const { ledger } = await openRecords(config, createCommandLogger(config.LOG_LEVEL));
       const isSaid = stillSaid(snapshot);
       const rows = (await ledger.outdated(isSaid)).map((entry) => ({
