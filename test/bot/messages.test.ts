@@ -32,6 +32,23 @@ describe.each(INTERFACE_LANGUAGES)('the messages in %s', (language) => {
     }
   });
 
+  test('name only commands that there are, as they are called in that language', () => {
+    const { commands, corpus } = MESSAGES[language];
+    const nameOf = (command: unknown): string => (command as { name?: string }).name ?? '';
+    const names = [...Object.values(commands), corpus.commands.corpus].map(nameOf);
+    const within = Object.values(corpus.commands).map(nameOf);
+    let named = 0;
+    for (const [path, text] of texts)
+      for (const [, command = '', sub = ''] of text.matchAll(
+        /(?<![/:\p{L}])\/(\p{L}[\p{L}-]*)(?: (\p{L}[\p{L}-]*))?/gu,
+      )) {
+        named += 1;
+        expect(names, path).toContain(command);
+        if (command === corpus.commands.corpus.name) expect(within, path).toContain(sub);
+      }
+    expect(named).toBeGreaterThan(8);
+  });
+
   test('are written in that language', () => {
     const { help, trouble, privacy } = MESSAGES[language];
     for (const text of [...help, trouble.emptyQuestion, privacy.local])
