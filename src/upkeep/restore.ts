@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
-import type { Document } from '../corpus/document.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
-import type { Sentence } from '../corpus/sentence.ts';
 import { RefusedError } from '../errors.ts';
 import { changedSources } from '../library/corpus-sources.ts';
 import { publish, writeDurably } from '../library/durable-files.ts';
 import { generationFolder, makeFolder, prepareIndexFolder, readPointer } from '../library/index-folder.ts';
 import { lockIndex } from '../library/index-lock.ts';
 import { makeCurrent } from '../library/make-current.ts';
-import { generationOf } from '../library/manifest.ts';
+import { generationOf, type Manifest } from '../library/manifest.ts';
 import { countChanges } from '../library/publications.ts';
 import { sentenceChanges } from '../library/sentence-changes.ts';
-import { readManifest } from '../library/snapshot-files.ts';
+import type { Snapshot } from '../library/snapshot.ts';
+import { readManifest, readReadings } from '../library/snapshot-files.ts';
 import type { Shelves } from './backup.ts';
 import { type BackupManifest, corpusFileOf, ledgerFileOf } from './backup-manifest.ts';
 import { changeCorpus } from './corpus-change.ts';
@@ -57,24 +56,15 @@ const check = async (
     if (packed.get(`index/${generation}/${name}`) !== sha256) refuse(`${name} is another one`);
 };
 
-interface ReadSnapshot {
-  readonly documents: ReadonlyMap<string, Document>;
-  readonly sentences: readonly Sentence[];
-}
+type Read = Pick<Snapshot, 'documents' | 'sentences'>;
 
-/** What a snapshot says, for the history; null where it cannot be read. */
-const readSnapshot = async (folder: string): Promise<ReadSnapshot | null> => {
-  const read = async <T>(name: string): Promise<T> =>
-    JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
-  try {
-    const documents = await read<Document[]>('documents.json');
-    return {
-      documents: new Map(documents.map((document) => [document.id, document])),
-      sentences: await read<Sentence[]>('sentences.json'),
-    };
-  } catch {
-    return null;
-  }
+/** What a snapshot was built from and says, for the history; nothing where it cannot be read. */
+const readSnapshot = async (
+  folder: string | null,
+): Promise<{ readonly sources: Manifest['sources']; readonly read: Read | null }> => {
+  const manifest = folder === null ? null : await readManifest(folder).catch(() => null);
+  if (folder === null || manifest === null) return { sources: [], read: null };
+  return { sources: manifest.sources, read: await readReadings(folder, manifest).catch(() => null) };
 };
 
 /** Makes the snapshot of the backup current; a running bot follows. */
@@ -90,21 +80,14 @@ const restoreIndex = async (
     const before = (await readPointer(indexFolder))?.current ?? null;
     const folder = generationFolder(indexFolder, generation);
     const old = before === null ? null : generationFolder(indexFolder, before);
-    const sourcesOf = async (of: string | null) =>
-      of === null
-        ? []
-        : await readManifest(of).then(
-            ({ sources }) => sources,
-            () => [],
-          );
-    const [oldSources, oldSnapshot] = [await sourcesOf(old), old === null ? null : await readSnapshot(old)];
+    const stood = await readSnapshot(old);
     const beside = join(indexFolder, `building-${process.pid}`);
     await rm(beside, { recursive: true, force: true });
     await cp(join(unpacked, 'index', generation), beside, { recursive: true });
     // The same name is the same content: what lies there may be damaged, what was unpacked is not.
     await rm(folder, { recursive: true, force: true });
     await publish(beside, folder);
-    const snapshot = await readSnapshot(folder);
+    const restored = await readSnapshot(folder);
     await makeCurrent(
       indexFolder,
       {
@@ -112,8 +95,8 @@ const restoreIndex = async (
         publishedAt: new Date().toISOString(),
         by,
         kind: 'reindex',
-        files: changedSources(oldSources, await sourcesOf(folder)),
-        sentences: countChanges(snapshot === null ? [] : sentenceChanges(oldSnapshot, snapshot)),
+        files: changedSources(stood.sources, restored.sources),
+        sentences: countChanges(restored.read === null ? [] : sentenceChanges(stood.read, restored.read)),
       },
       before === generation ? null : before,
       undefined,
