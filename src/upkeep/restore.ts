@@ -9,11 +9,12 @@ import { publish, writeDurably } from '../library/durable-files.ts';
 import { generationFolder, makeFolder, prepareIndexFolder, readPointer } from '../library/index-folder.ts';
 import { lockIndex } from '../library/index-lock.ts';
 import { makeCurrent } from '../library/make-current.ts';
-import { generationOf, type Manifest } from '../library/manifest.ts';
+import { FORMAT_VERSION, generationOf, type Manifest } from '../library/manifest.ts';
 import { countChanges } from '../library/publications.ts';
 import { sentenceChanges } from '../library/sentence-changes.ts';
 import type { Snapshot } from '../library/snapshot.ts';
 import { readManifest, readReadings } from '../library/snapshot-files.ts';
+import { sha256 } from '../sha256.ts';
 import type { Shelves } from './backup.ts';
 import { type BackupManifest, corpusFileOf, ledgerFileOf } from './backup-manifest.ts';
 import { changeCorpus } from './corpus-change.ts';
@@ -34,16 +35,28 @@ const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() 
 const corpusNames = async (folder: string): Promise<string[]> =>
   (await namesIn(folder)).filter((name) => corpusFileOf(`corpus/${name}`) !== null);
 
-/** What the archive holds must be a corpus that can be indexed, and a snapshot that is whole. */
+/** Was a snapshot written by a release with another format? It is whole, but only good for building anew. */
+const isOfAnotherFormat = async (folder: string, generation: string): Promise<boolean> => {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => '');
+  if (sha256(text) !== generation) return false;
+  const { format } = JSON.parse(text) as { format?: unknown };
+  return format !== FORMAT_VERSION;
+};
+
+/**
+ * What the archive holds must be a corpus that can be indexed, and a snapshot that is whole.
+ * @returns the generation to restore; null where there is none that this release reads.
+ */
 const check = async (
   file: string,
   unpacked: string,
   { generation, files }: BackupManifest,
-): Promise<void> => {
+): Promise<string | null> => {
   const { documents, problems } = await readCorpus(join(unpacked, 'corpus'));
   if (problems.length > 0) throw new CorpusProblemsError(problems);
   if (documents.length === 0) throw new RefusedError(`${file}: holds no document`);
-  if (generation === null) return;
+  if (generation === null || (await isOfAnotherFormat(join(unpacked, 'index', generation), generation)))
+    return null;
   const refuse = (reason: string, cause?: unknown): never => {
     throw new RefusedError(`${file}: its snapshot cannot be restored (${reason})`, { cause });
   };
@@ -54,6 +67,7 @@ const check = async (
   const packed = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   for (const { name, sha256 } of manifest.files)
     if (packed.get(`index/${generation}/${name}`) !== sha256) refuse(`${name} is another one`);
+  return generation;
 };
 
 type Read = Pick<Snapshot, 'documents' | 'sentences'>;
@@ -128,6 +142,7 @@ const restoreLedger = async ({ recordsFolder }: Shelves, unpacked: string): Prom
  * moved in. The corpus files that were there go to the trash; the snapshot that was current can be gone back to.
  * @throws RefusedError for an archive that is not whole or is none, or where something stands that may not be
  * replaced; CorpusProblemsError for a corpus in it that cannot be read. Nothing is changed then.
+ * @returns what was restored: without a generation where the archive has none, or one of another format.
  */
 export const restore = async (
   shelves: Shelves,
@@ -145,7 +160,7 @@ export const restore = async (
       await mkdir(unpacked, { mode: 0o700 });
       await mkdir(join(unpacked, 'corpus'));
       const manifest = await unpackBackup(file, unpacked);
-      await check(file, unpacked, manifest);
+      const generation = await check(file, unpacked, manifest);
       const standing = await corpusNames(corpusFolder);
       if (standing.length > 0 && !options.replace)
         throw new RefusedError(
@@ -157,11 +172,10 @@ export const restore = async (
         changes.set(name, await readFile(join(unpacked, 'corpus', name)));
       const trash = { folder: trashFolder(recordsFolder), what: 'before-restore', nowMs: Date.now() };
       await changeCorpus({ folder: corpusFolder, changes, trash }, async () => {
-        const { generation } = manifest;
         if (generation !== null) await restoreIndex(shelves, unpacked, generation, options);
       });
       await restoreLedger(shelves, unpacked);
-      return manifest;
+      return { ...manifest, generation };
     } catch (cause) {
       const { code, path } = cause as NodeJS.ErrnoException;
       if (cause instanceof RefusedError || code === undefined) throw cause;

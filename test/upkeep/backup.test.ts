@@ -132,6 +132,20 @@ describe('a backup', () => {
     expect(before).toMatchObject({ generation: to.library.snapshot.generation, kept: true });
   });
 
+  it('of a release with another snapshot format restores all but the snapshot', async () => {
+    const snapshot = JSON.stringify({ format: 2 });
+    const generation = sha256(snapshot);
+    const file = backupOf([GOOD, { path: `index/${generation}/manifest.json`, content: snapshot }], {
+      generation,
+    });
+    const to = await shelvedCorpus({ 'hospital.md': HOSPITAL }, embedder);
+    expect((await restore(to, file, { ...OPTIONS, replace: true })).generation).toBeNull();
+    expect(filesUnder(to.corpusFolder)).toEqual({ 'bridge.md': BRIDGE });
+    const library = await LocalLibrary.open({ ...to, embedder: { ...embedder, close: async () => {} }, log });
+    expect([...library.snapshot.documents.keys()]).toEqual(['bridge']);
+    await library.close();
+  });
+
   it('is not made of a corpus or a snapshot that could not be restored', async () => {
     const from = await shelvedCorpus(FILES, embedder);
     const file = join(temporaryFolder(), 'backup.tar.gz');
