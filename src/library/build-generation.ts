@@ -104,8 +104,9 @@ const writeGeneration = async (
     );
     onProgress({ step: 'verifying', done: 1, total: 1 });
     const generation = generationOf(manifest);
-    // The same corpus gives the same bytes again: the ones that lie there stay, unless they are damaged.
-    const standing = await serve(indexFolder, generation, embedder.identity, serving).catch(() => null);
+    // The same corpus gives the same bytes again: the ones that lie there stay, unless they are damaged. Every file is
+    // read for that, for one that is whole in memory may be damaged there.
+    const standing = await serve(indexFolder, generation, embedder.identity).catch(() => null);
     if (standing === null) {
       await removeGeneration(indexFolder, generation);
       await publish(building, generationFolder(indexFolder, generation));

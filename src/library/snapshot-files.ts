@@ -121,6 +121,25 @@ const load = async (
 };
 
 /**
+ * What a snapshot says, and nothing of what it is searched by; its files are not checked.
+ * @throws where a file cannot be read.
+ */
+export const readReadings = async (
+  folder: string,
+  manifest: Manifest,
+): Promise<Pick<SnapshotContent, 'documents' | 'sentences'>> => {
+  const blocks: ReadingBlock[] = [];
+  for (const { name } of manifest.files.filter((file) => READINGS.test(file.name)))
+    blocks.push(decodeBlock(await readFile(join(folder, name), 'utf8')));
+  return {
+    documents: new Map(
+      blocks.flatMap(({ documents }) => documents.map((document) => [document.id, document])),
+    ),
+    sentences: blocks.flatMap(({ sentences }) => sentences),
+  };
+};
+
+/**
  * Checks everything, then loads it.
  * @param share a snapshot by the same embedder that is in memory: what did not change since is not loaded twice.
  * @throws DamagedSnapshotError when a file is missing, not as it was written, or not to be read.

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CorpusProblemsError } from '../corpus/corpus-problems-error.ts';
-import type { Document } from '../corpus/document.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
-import type { Sentence } from '../corpus/sentence.ts';
 import { RefusedError } from '../errors.ts';
 import { changedSources } from '../library/corpus-sources.ts';
 import { publish, writeDurably } from '../library/durable-files.ts';
 import { generationFolder, makeFolder, prepareIndexFolder, readPointer } from '../library/index-folder.ts';
 import { lockIndex } from '../library/index-lock.ts';
 import { makeCurrent } from '../library/make-current.ts';
-import { generationOf } from '../library/manifest.ts';
+import { FORMAT_VERSION, generationOf, type Manifest } from '../library/manifest.ts';
 import { countChanges } from '../library/publications.ts';
 import { sentenceChanges } from '../library/sentence-changes.ts';
-import { readManifest } from '../library/snapshot-files.ts';
+import type { Snapshot } from '../library/snapshot.ts';
+import { readManifest, readReadings } from '../library/snapshot-files.ts';
+import { sha256 } from '../sha256.ts';
 import type { Shelves } from './backup.ts';
 import { type BackupManifest, corpusFileOf, ledgerFileOf } from './backup-manifest.ts';
 import { changeCorpus } from './corpus-change.ts';
@@ -35,16 +35,28 @@ const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() 
 const corpusNames = async (folder: string): Promise<string[]> =>
   (await namesIn(folder)).filter((name) => corpusFileOf(`corpus/${name}`) !== null);
 
-/** What the archive holds must be a corpus that can be indexed, and a snapshot that is whole. */
+/** Was a snapshot written by a release with another format? It is whole, but only good for building anew. */
+const isOfAnotherFormat = async (folder: string, generation: string): Promise<boolean> => {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => '');
+  if (sha256(text) !== generation) return false;
+  const { format } = JSON.parse(text) as { format?: unknown };
+  return format !== FORMAT_VERSION;
+};
+
+/**
+ * What the archive holds must be a corpus that can be indexed, and a snapshot that is whole.
+ * @returns the generation to restore; null where there is none that this release reads.
+ */
 const check = async (
   file: string,
   unpacked: string,
   { generation, files }: BackupManifest,
-): Promise<void> => {
+): Promise<string | null> => {
   const { documents, problems } = await readCorpus(join(unpacked, 'corpus'));
   if (problems.length > 0) throw new CorpusProblemsError(problems);
   if (documents.length === 0) throw new RefusedError(`${file}: holds no document`);
-  if (generation === null) return;
+  if (generation === null || (await isOfAnotherFormat(join(unpacked, 'index', generation), generation)))
+    return null;
   const refuse = (reason: string, cause?: unknown): never => {
     throw new RefusedError(`${file}: its snapshot cannot be restored (${reason})`, { cause });
   };
@@ -55,26 +67,18 @@ const check = async (
   const packed = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   for (const { name, sha256 } of manifest.files)
     if (packed.get(`index/${generation}/${name}`) !== sha256) refuse(`${name} is another one`);
+  return generation;
 };
 
-interface ReadSnapshot {
-  readonly documents: ReadonlyMap<string, Document>;
-  readonly sentences: readonly Sentence[];
-}
+type Read = Pick<Snapshot, 'documents' | 'sentences'>;
 
-/** What a snapshot says, for the history; null where it cannot be read. */
-const readSnapshot = async (folder: string): Promise<ReadSnapshot | null> => {
-  const read = async <T>(name: string): Promise<T> =>
-    JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
-  try {
-    const documents = await read<Document[]>('documents.json');
-    return {
-      documents: new Map(documents.map((document) => [document.id, document])),
-      sentences: await read<Sentence[]>('sentences.json'),
-    };
-  } catch {
-    return null;
-  }
+/** What a snapshot was built from and says, for the history; nothing where it cannot be read. */
+const readSnapshot = async (
+  folder: string | null,
+): Promise<{ readonly sources: Manifest['sources']; readonly read: Read | null }> => {
+  const manifest = folder === null ? null : await readManifest(folder).catch(() => null);
+  if (folder === null || manifest === null) return { sources: [], read: null };
+  return { sources: manifest.sources, read: await readReadings(folder, manifest).catch(() => null) };
 };
 
 /** Makes the snapshot of the backup current; a running bot follows. */
@@ -90,21 +94,14 @@ const restoreIndex = async (
     const before = (await readPointer(indexFolder))?.current ?? null;
     const folder = generationFolder(indexFolder, generation);
     const old = before === null ? null : generationFolder(indexFolder, before);
-    const sourcesOf = async (of: string | null) =>
-      of === null
-        ? []
-        : await readManifest(of).then(
-            ({ sources }) => sources,
-            () => [],
-          );
-    const [oldSources, oldSnapshot] = [await sourcesOf(old), old === null ? null : await readSnapshot(old)];
+    const stood = await readSnapshot(old);
     const beside = join(indexFolder, `building-${process.pid}`);
     await rm(beside, { recursive: true, force: true });
     await cp(join(unpacked, 'index', generation), beside, { recursive: true });
     // The same name is the same content: what lies there may be damaged, what was unpacked is not.
     await rm(folder, { recursive: true, force: true });
     await publish(beside, folder);
-    const snapshot = await readSnapshot(folder);
+    const restored = await readSnapshot(folder);
     await makeCurrent(
       indexFolder,
       {
@@ -112,8 +109,8 @@ const restoreIndex = async (
         publishedAt: new Date().toISOString(),
         by,
         kind: 'reindex',
-        files: changedSources(oldSources, await sourcesOf(folder)),
-        sentences: countChanges(snapshot === null ? [] : sentenceChanges(oldSnapshot, snapshot)),
+        files: changedSources(stood.sources, restored.sources),
+        sentences: countChanges(restored.read === null ? [] : sentenceChanges(stood.read, restored.read)),
       },
       before === generation ? null : before,
       undefined,
@@ -145,6 +142,7 @@ const restoreLedger = async ({ recordsFolder }: Shelves, unpacked: string): Prom
  * moved in. The corpus files that were there go to the trash; the snapshot that was current can be gone back to.
  * @throws RefusedError for an archive that is not whole or is none, or where something stands that may not be
  * replaced; CorpusProblemsError for a corpus in it that cannot be read. Nothing is changed then.
+ * @returns what was restored: without a generation where the archive has none, or one of another format.
  */
 export const restore = async (
   shelves: Shelves,
@@ -162,7 +160,7 @@ export const restore = async (
       await mkdir(unpacked, { mode: 0o700 });
       await mkdir(join(unpacked, 'corpus'));
       const manifest = await unpackBackup(file, unpacked);
-      await check(file, unpacked, manifest);
+      const generation = await check(file, unpacked, manifest);
       const standing = await corpusNames(corpusFolder);
       if (standing.length > 0 && !options.replace)
         throw new RefusedError(
@@ -174,11 +172,10 @@ export const restore = async (
         changes.set(name, await readFile(join(unpacked, 'corpus', name)));
       const trash = { folder: trashFolder(recordsFolder), what: 'before-restore', nowMs: Date.now() };
       await changeCorpus({ folder: corpusFolder, changes, trash }, async () => {
-        const { generation } = manifest;
         if (generation !== null) await restoreIndex(shelves, unpacked, generation, options);
       });
       await restoreLedger(shelves, unpacked);
-      return manifest;
+      return { ...manifest, generation };
     } catch (cause) {
       const { code, path } = cause as NodeJS.ErrnoException;
       if (cause instanceof RefusedError || code === undefined) throw cause;

@@ -258,6 +258,18 @@ describe('a damaged index', () => {
     expect((await open({ corpusFolder, indexFolder })).snapshot.generation).toBe(generation);
   });
 
+  it('is mended by a forced reindex, also where what was damaged lies whole in memory', async () => {
+    const { folder, generation, ...folders } = await built();
+    const library = await open(folders);
+    const graph = join(folder, 'graph.hnsw');
+    const bytes = readFileSync(graph);
+    const damaged = Buffer.from(bytes);
+    damaged[100] = (damaged[100] as number) ^ 1;
+    writeFileSync(graph, damaged);
+    expect((await library.reindex({ force: true })).generationAfter).toBe(generation);
+    expect(readFileSync(graph).equals(bytes)).toBe(true);
+  });
+
   it('is never kept as the one to fall back on: that is the generation that was seen to work', async () => {
     const { corpusFolder, indexFolder, generation } = await built();
     const library = await open({ corpusFolder, indexFolder });

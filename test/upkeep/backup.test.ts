@@ -92,7 +92,13 @@ describe('a backup', () => {
     const library = await LocalLibrary.open({ ...to, embedder: { ...embedder, close: async () => {} }, log });
     expect(library.snapshot.generation).toBe(generation);
     expect(await library.history()).toMatchObject([
-      { generation, by: 'somebody', files: ['bridge.curation.yml', 'bridge.md'], current: true },
+      {
+        generation,
+        by: 'somebody',
+        files: ['bridge.curation.yml', 'bridge.md'],
+        sentences: { added: from.library.snapshot.sentences.length, removed: 0, changed: 0 },
+        current: true,
+      },
     ]);
     await library.close();
   });
@@ -106,6 +112,7 @@ describe('a backup', () => {
     await backup(from, file, true);
 
     const to = await shelvedCorpus({ 'hospital.md': HOSPITAL, 'bridge.md': `${BRIDGE}More.\n` }, embedder);
+    const removed = to.library.snapshot.sentences.length - from.library.snapshot.sentences.length;
     await ledgerOf(to.recordsFolder).record(entry('8'));
     await expect(restore(to, file, OPTIONS)).rejects.toThrow(/holds 2 files already; add --yes/);
     expect(Object.keys(filesUnder(to.corpusFolder))).toEqual(['bridge.md', 'hospital.md']);
@@ -118,8 +125,25 @@ describe('a backup', () => {
     ]);
     expect(await messagesIn(to.recordsFolder)).toEqual(['7', '8']);
     const [newest, before] = await to.library.history();
-    expect(newest).toMatchObject({ generation: from.library.snapshot.generation });
+    expect(newest).toMatchObject({
+      generation: from.library.snapshot.generation,
+      sentences: { added: 0, removed, changed: 0 },
+    });
     expect(before).toMatchObject({ generation: to.library.snapshot.generation, kept: true });
+  });
+
+  it('of a release with another snapshot format restores all but the snapshot', async () => {
+    const snapshot = JSON.stringify({ format: 2 });
+    const generation = sha256(snapshot);
+    const file = backupOf([GOOD, { path: `index/${generation}/manifest.json`, content: snapshot }], {
+      generation,
+    });
+    const to = await shelvedCorpus({ 'hospital.md': HOSPITAL }, embedder);
+    expect((await restore(to, file, { ...OPTIONS, replace: true })).generation).toBeNull();
+    expect(filesUnder(to.corpusFolder)).toEqual({ 'bridge.md': BRIDGE });
+    const library = await LocalLibrary.open({ ...to, embedder: { ...embedder, close: async () => {} }, log });
+    expect([...library.snapshot.documents.keys()]).toEqual(['bridge']);
+    await library.close();
   });
 
   it('is not made of a corpus or a snapshot that could not be restored', async () => {

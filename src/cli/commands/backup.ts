@@ -70,4 +70,8 @@ export const restoreCommand = (): Command =>
       keepGenerations: config.KEEP_GENERATIONS,
     });
     report('Restored', manifest, options.json === true);
+    if (manifest.generation === null && options.json !== true)
+      print(
+        'The next start builds the index of it; so does "npm run -s guillemet -- index", for a bot that runs.',
+      );
   });
