@@ -106,6 +106,30 @@ const refused = (folder: string, cause: unknown): unknown => {
 };
 
 /**
+ * Only what is not as it was is written: a folder that took no change takes none back either.
+ * @throws RefusedError where a file cannot be put back, naming where the copies lie.
+ */
+const putBack = async (
+  folder: string,
+  standing: ReadonlyMap<string, Standing | null>,
+  kept: string | null,
+): Promise<void> => {
+  for (const [name, content] of standing)
+    try {
+      const now = await standingFile(folder, name);
+      const same =
+        now === null || content === null ? now === content : Buffer.compare(now.bytes, content.bytes) === 0;
+      if (!same) await put(folder, name, content);
+    } catch (cause) {
+      const { code = String(cause) } = cause as NodeJS.ErrnoException;
+      throw new RefusedError(
+        `${join(folder, name)}: cannot be put back as it was (${code})${kept === null ? '' : `; a copy lies in ${kept}`}`,
+        { cause },
+      );
+    }
+};
+
+/**
  * Changes files, then does what follows from it; where either fails, the files are put back as they were.
  * @throws what `afterwards` throws; RefusedError where a file cannot be written.
  */
@@ -136,7 +160,7 @@ export const changeCorpus = async <T>(
     }
     return await afterwards();
   } catch (cause) {
-    for (const [name, content] of standing) await put(folder, name, content);
+    await putBack(folder, standing, kept);
     if (kept !== null) await rm(kept, { recursive: true, force: true });
     throw cause;
   }

@@ -20,8 +20,9 @@ export const oneAtATime = (folder: string): Turn => {
         throw new RefusedError('somebody else is changing the corpus just now; try again in a minute', {
           cause,
         });
+      const why = cause instanceof RefusedError ? (cause.cause as unknown) : cause;
       throw new RefusedError(
-        `${folder}: cannot be written (${(cause as NodeJS.ErrnoException).code ?? String(cause)}); give this user write permission, or name another folder with RECORDS_DIR`,
+        `${folder}: cannot be written (${(why as NodeJS.ErrnoException | undefined)?.code ?? String(cause)}); give this user write permission, or name another folder with RECORDS_DIR`,
         { cause },
       );
     }

@@ -1,9 +1,10 @@
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CorpusProblemsError } from '../../src/corpus/corpus-problems-error.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
 import { RefusedError } from '../../src/errors.ts';
+import { REAL_DISK, replaceDisk } from '../../src/library/disk.ts';
 import { lockIndex, ReindexRunningError } from '../../src/library/index-lock.ts';
 import { folderUpkeep } from '../../src/upkeep/folder-upkeep.ts';
 import { filesUnder, shelvedCorpus, upload } from '../support/shelved-corpus.ts';
@@ -107,6 +108,32 @@ describe('adding a document', () => {
     expect(Object.keys(filesUnder(corpusFolder))).toEqual(['bridge.txt', 'bridge.yml']);
     await upkeep.publish(await upkeep.preview(upload('bridge.md', BRIDGE)), '42');
     expect(Object.keys(filesUnder(corpusFolder))).toEqual(['bridge.md']);
+  });
+
+  it('says in one line that the corpus folder cannot be written, and leaves nothing behind', async () => {
+    const shelf = await shelvedCorpus({ 'bridge.md': BRIDGE }, embedder);
+    const draft = await shelf.upkeep.preview(upload('bridge.md', `${BRIDGE}More.\n`));
+    onTestFinished(
+      replaceDisk({
+        ...REAL_DISK,
+        rename: (from, to) =>
+          to.startsWith(shelf.corpusFolder)
+            ? Promise.reject(Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }))
+            : REAL_DISK.rename(from, to),
+      }),
+    );
+    const publishing = shelf.upkeep.publish(draft, '42');
+    await expect(publishing).rejects.toThrow(RefusedError);
+    await expect(publishing).rejects.toThrow(/cannot be written \(EROFS\); give this user write permission/);
+    expect(filesUnder(shelf.corpusFolder)).toEqual({ 'bridge.md': BRIDGE });
+    expect(filesUnder(shelf.recordsFolder)).toEqual({});
+  });
+
+  it('says in one line that the records folder is none', async () => {
+    const shelf = await shelvedCorpus({ 'bridge.md': BRIDGE }, embedder);
+    writeFileSync(shelf.recordsFolder, '');
+    const publishing = shelf.upkeep.publish(await shelf.upkeep.preview(upload('h.md', HOSPITAL)), '42');
+    await expect(publishing).rejects.toThrow(/^\S+: cannot be written \(ENOTDIR\); give this user write/);
   });
 
   it('never writes through a link', async () => {

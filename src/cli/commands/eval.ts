@@ -37,7 +37,7 @@ export const evalCommand = (): Command =>
       )
       .argument(
         '<file>',
-        'one JSON object per line: {"id", "lang", "question", "gold": [excerpt…]}; no gold: unanswerable',
+        'one JSON object per line: {"id", "lang", "question", "gold": [excerpt…]}; an empty gold: unanswerable',
       )
       .option('--json', 'print the figures as JSON')
       .option('--plots <dir>', 'also draw calibration, refusals and coverage as SVG files into this folder')
