@@ -22,7 +22,10 @@ const describe = ({ question, rank, answered, confidence }: Measurement): string
 /** @throws RefusedError where the folder cannot be written to. */
 const writePlots = async (folder: string, measurements: readonly Measurement[]): Promise<void> => {
   try {
-    await mkdir(folder, { recursive: true });
+    // Not its parents: Node's recursive mkdir never comes back from a folder in which nothing can be made, such as /proc.
+    await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'EEXIST') throw cause;
+    });
     for (const [name, svg] of drawPlots(measurements)) await writeFile(join(folder, name), svg);
   } catch (cause) {
     throw new RefusedError(`${folder}: cannot be written to; name a folder for the plots`, { cause });
