@@ -85,5 +85,11 @@ describe('the plots', () => {
     const refused = await guillemet(['eval', questions, '--plots', questions, ...options]);
     expect(refused.code).toBe(1);
     expect(refused.stderr.trim().split('\n')).toHaveLength(1);
+    // Node's recursive mkdir never came back from it.
+    const nowhere = await guillemet(['eval', questions, '--plots', '/proc/nowhere/plots', ...options]);
+    expect(nowhere).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^\/proc\/nowhere\/plots: .*\n$/),
+    });
   });
 });

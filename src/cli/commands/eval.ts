@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { RefusedError } from '../../errors.ts';
+import { makeFolder } from '../../library/index-folder.ts';
 import { figuresTable } from '../figures-table.ts';
 import { figuresByLanguage, type Measurement, measure } from '../measure.ts';
 import { print, printJson } from '../output.ts';
@@ -22,10 +23,7 @@ const describe = ({ question, rank, answered, confidence }: Measurement): string
 /** @throws RefusedError where the folder cannot be written to. */
 const writePlots = async (folder: string, measurements: readonly Measurement[]): Promise<void> => {
   try {
-    // Not its parents: Node's recursive mkdir never comes back from a folder in which nothing can be made, such as /proc.
-    await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code !== 'EEXIST') throw cause;
-    });
+    await makeFolder(folder);
     for (const [name, svg] of drawPlots(measurements)) await writeFile(join(folder, name), svg);
   } catch (cause) {
     throw new RefusedError(`${folder}: cannot be written to; name a folder for the plots`, { cause });
