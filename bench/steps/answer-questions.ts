@@ -41,8 +41,6 @@ answerTask(async (task: AnswerTask, onProgress): Promise<AnswerFigures> => {
     log: createLogger('warn'),
   });
   const openMs = performance.now() - startedAt;
-  // As the bot does before it connects.
-  await library.warm();
   // From the end, so that the measured questions find no sentence that a warm-up question left in memory.
   for (const { text } of questions.slice(-WARM_UP)) await library.ask(text);
   const durations: number[] = [];

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Answer } from '../quotation/answer.ts';
 import { answerQuestion } from '../quotation/answer-question.ts';
@@ -6,16 +5,10 @@ import { type ClaimIndex, indexClaims, indexClaimsInTurns } from '../quotation/c
 import type { Verdict } from '../quotation/verdict.ts';
 import { verifyClaim } from '../quotation/verify-claim.ts';
 import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
-import { type SearchableCorpus, sentenceText } from '../retrieval/searchable-corpus.ts';
+import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
 import type { TopicQuotes } from './library.ts';
 import type { Snapshot } from './snapshot.ts';
 import { findTopic, quotesOf } from './topic-quotes.ts';
-
-/**
- * Sentences asked as if they were questions before anybody asks, 1 to 1,000: after some two hundred the way of a question
- * is compiled as well as it will be, and none of the next waits for it. Some 1 to 6 ms each.
- */
-const WARMING_QUESTIONS = 200;
 
 /** A snapshot with what retrieval searches, wherever that is. */
 export type SearchableSnapshot = Snapshot & SearchableCorpus;
@@ -46,16 +39,9 @@ export class Answering<Served extends SearchableSnapshot> {
     return { topic: null, quotes: [...answer.quotes, ...answer.more] };
   }
 
-  /**
-   * Does the work of the first questions before anybody asks: code is compiled, claims are indexed. The event loop gets
-   * its turns.
-   */
+  /** Does the first question's work before anybody asks: code is compiled, claims are indexed, in turns. */
   async warm(): Promise<void> {
-    const { sentences } = this.snapshot;
-    for (let asked = 0; asked < WARMING_QUESTIONS && sentences.length > 0; asked += 1) {
-      await this.ask(sentenceText(this.snapshot, Math.floor((asked * sentences.length) / WARMING_QUESTIONS)));
-      await nextTurn();
-    }
+    await this.ask('Who said what, and when?');
     this.claims ??= await indexClaimsInTurns(this.snapshot);
   }
 }
