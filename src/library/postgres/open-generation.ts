@@ -1,20 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Embedder, EmbedderIdentity } from '../../embedding/embedder.ts';
-import { messageOf } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { Database } from '../../postgres/database.ts';
-import { corpusSources, digestOfSources, isCurrent } from '../corpus-sources.ts';
-import { ReindexRunningError } from '../index-lock.ts';
 import type { ReindexProgress } from '../library.ts';
+import { type OpenedSnapshot, openNewest } from '../open-newest.ts';
 import { DamagedSnapshotError } from '../snapshot-files.ts';
-import type { Troubles } from '../troubles.ts';
 import { buildPostgresGeneration } from './build-postgres-generation.ts';
 import { loadGeneration, type PostgresSnapshot } from './postgres-snapshot.ts';
 import { POINTER_QUERY, type PointerRow } from './published-generations.ts';
-
-/** How often, and how long at most, the first index of another process is waited for, in milliseconds. */
-const WAIT_STEP_MS = 500;
-const LONGEST_WAIT_MS = 600_000;
 
 /**
  * What the pointer leads to: the current generation, else the previous one.
@@ -39,19 +31,6 @@ export const servePublished = async (
   return null;
 };
 
-const waitForFirst = async (
-  database: Database,
-  embedder: EmbedderIdentity,
-  running: ReindexRunningError,
-): Promise<PostgresSnapshot> => {
-  for (let waited = 0; waited < LONGEST_WAIT_MS; waited += WAIT_STEP_MS) {
-    await sleep(WAIT_STEP_MS);
-    const serving = await servePublished(database, embedder, () => {});
-    if (serving !== null) return serving;
-  }
-  throw running;
-};
-
 export interface OpenOptions {
   readonly database: Database;
   readonly corpusFolder: string;
@@ -61,42 +40,23 @@ export interface OpenOptions {
   readonly keepGenerations?: number;
 }
 
-/**
- * The generation that a process begins with: what is published, built anew where it is missing, stale or damaged.
- * @param troubles told what keeps it from serving what the corpus says.
- */
-export const openGeneration = async (options: OpenOptions, troubles: Troubles): Promise<PostgresSnapshot> => {
+/** What a process begins with, from the database. @throws RefusedError when there is nothing to serve. */
+export const openGeneration = (options: OpenOptions): Promise<OpenedSnapshot<PostgresSnapshot>> => {
   const { database, corpusFolder, embedder, log } = options;
-  let damaged = false;
-  const serving = await servePublished(database, embedder.identity, ({ message }) => {
-    damaged = true;
-    log.warn({ problem: message }, 'a generation cannot be served');
-  });
-  const sources = await corpusSources(corpusFolder).catch((cause: unknown) => {
-    if (serving === null) throw cause;
-    troubles.report('corpus', cause);
-    log.warn({ problem: messageOf(cause) }, 'the corpus cannot be read; the index that is there serves on');
-    return serving.manifest.sources;
-  });
-  if (serving !== null && !damaged) {
-    const [pointer] = await database.read<PointerRow>({ text: POINTER_QUERY });
-    // Somebody went back to it on purpose, from what this very corpus would give again.
-    const held = pointer?.current === serving.generation && pointer.held_while === digestOfSources(sources);
-    if (held || isCurrent(serving.manifest, sources)) return serving;
-  }
-  try {
-    const { generationAfter } = await buildPostgresGeneration({ ...options, serving });
-    return await loadGeneration(database, generationAfter, embedder.identity);
-  } catch (cause) {
-    if (serving === null) {
-      if (!(cause instanceof ReindexRunningError)) throw cause;
-      return waitForFirst(database, embedder.identity, cause);
-    }
-    if (!(cause instanceof ReindexRunningError)) troubles.report('corpus', cause);
-    log.warn(
-      { problem: messageOf(cause) },
-      'the corpus has changed but cannot be indexed; the previous index serves on',
-    );
-    return serving;
-  }
+  return openNewest(
+    {
+      newest: (onDamaged) => servePublished(database, embedder.identity, onDamaged),
+      pointer: async () => {
+        const [pointer] = await database.read<PointerRow>({ text: POINTER_QUERY });
+        return pointer === undefined ? null : { current: pointer.current, heldWhile: pointer.held_while };
+      },
+      build: async (serving) => {
+        const { generationAfter } = await buildPostgresGeneration({ ...options, serving });
+        return loadGeneration(database, generationAfter, embedder.identity);
+      },
+      waitStepMs: 500,
+    },
+    corpusFolder,
+    log,
+  );
 };

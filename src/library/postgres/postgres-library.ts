@@ -98,7 +98,8 @@ export class PostgresLibrary implements Library {
     try {
       await whenThere(() => migrate(database), options);
       const troubles = new Troubles();
-      const snapshot = await openGeneration({ ...options, database }, troubles);
+      const { snapshot, problem } = await openGeneration({ ...options, database });
+      if (problem !== null) troubles.report('corpus', problem);
       return new PostgresLibrary(options, database, new Answering(snapshot, options.embedder), troubles);
     } catch (cause) {
       await database.close();
