@@ -1,25 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Embedder } from '../../embedding/embedder.ts';
 import { messageOf, UnavailableError } from '../../errors.ts';
-import type { Logger } from '../../log.ts';
 import type { DatabaseSettings } from '../../postgres/connection-settings.ts';
 import { type Database, openDatabase } from '../../postgres/database.ts';
 import { type Listener, listen } from '../../postgres/listen.ts';
 import { migrate } from '../../postgres/migrate.ts';
-import type { Answer } from '../../quotation/answer.ts';
-import type { Verdict } from '../../quotation/verdict.ts';
-import { Answering } from '../answering.ts';
 import { ReindexRunningError } from '../index-lock.ts';
-import type {
-  Condition,
-  HistoryEntry,
-  Library,
-  ReindexOptions,
-  ReindexOutcome,
-  ReindexProgress,
-  TopicQuotes,
-} from '../library.ts';
-import { Troubles } from '../troubles.ts';
+import type { Condition, HistoryEntry, Library, ReindexOptions, ReindexOutcome } from '../library.ts';
+import { ServingLibrary, type ServingOptions } from '../serving-library.ts';
 import { openGeneration } from './open-generation.ts';
 import { loadGeneration, type PostgresSnapshot } from './postgres-snapshot.ts';
 import {
@@ -32,22 +19,13 @@ import {
 import { reindexPostgres } from './reindex-postgres.ts';
 import { rollBackRows } from './roll-back-rows.ts';
 
-export interface PostgresLibraryOptions {
+export interface PostgresLibraryOptions extends ServingOptions {
   readonly database: DatabaseSettings;
-  readonly corpusFolder: string;
-  readonly embedder: Embedder;
-  readonly log: Logger;
-  /** Told how a first build goes on. */
-  readonly onProgress?: (progress: ReindexProgress) => void;
-  /** How a reindex is run; default: in this thread, which holds up questions meanwhile. */
-  readonly reindexer?: (options: ReindexOptions) => Promise<ReindexOutcome>;
   /**
    * How often the database is asked what is served, in milliseconds; 0 never. What another process published is heard at
    * once besides: this is for what was told while nobody could hear it, and to notice that the database is back.
    */
   readonly watchMs?: number;
-  /** How many published generations are kept besides the current and the previous one, 2 to 50. Default 3. */
-  readonly keepGenerations?: number;
 }
 
 /** How long a process that is to live long waits for its database at start, and between two tries, in milliseconds. */
@@ -67,20 +45,18 @@ const whenThere = async (connect: () => Promise<unknown>, { watchMs = 0, log }: 
 };
 
 /** A library in PostgreSQL, which any number of processes serve and one at a time builds. */
-export class PostgresLibrary implements Library {
+export class PostgresLibrary extends ServingLibrary<PostgresSnapshot> implements Library {
   private readonly watching: NodeJS.Timeout | null = null;
   private readonly listener: Listener | null = null;
   private following: Promise<void> | null = null;
   private reindexing = false;
-  /** A published generation that could not be served. */
-  private refused: string | null = null;
 
   private constructor(
     private readonly options: PostgresLibraryOptions,
     private readonly database: Database,
-    private answering: Answering<PostgresSnapshot>,
-    private readonly troubles: Troubles,
+    snapshot: PostgresSnapshot,
   ) {
+    super(options, snapshot);
     const { watchMs = 0 } = options;
     if (watchMs === 0) return;
     this.watching = setInterval(() => void this.follow(), watchMs);
@@ -97,18 +73,14 @@ export class PostgresLibrary implements Library {
     const database = openDatabase(options.database);
     try {
       await whenThere(() => migrate(database), options);
-      const troubles = new Troubles();
       const { snapshot, problem } = await openGeneration({ ...options, database });
-      if (problem !== null) troubles.report('corpus', problem);
-      return new PostgresLibrary(options, database, new Answering(snapshot, options.embedder), troubles);
+      const library = new PostgresLibrary(options, database, snapshot);
+      if (problem !== null) library.troubles.report('corpus', problem);
+      return library;
     } catch (cause) {
       await database.close();
       throw cause;
     }
-  }
-
-  get snapshot(): PostgresSnapshot {
-    return this.answering.snapshot;
   }
 
   get condition(): Condition {
@@ -122,47 +94,27 @@ export class PostgresLibrary implements Library {
       : { ...known, problems: [away, ...known.problems] };
   }
 
-  ask(question: string): Promise<Answer> {
-    return this.answering.ask(question);
-  }
-
-  verify(claim: string): Verdict {
-    return this.answering.verify(claim);
-  }
-
-  quotesOn(name: string): Promise<TopicQuotes> {
-    return this.answering.quotesOn(name);
-  }
-
-  warm(): Promise<void> {
-    return this.answering.warm();
-  }
-
-  async reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
+  override async reindex(options: ReindexOptions = {}): Promise<ReindexOutcome> {
     if (this.reindexing) throw new ReindexRunningError('this process is indexing already');
     this.reindexing = true;
     try {
-      const { log, reindexer } = this.options;
-      const outcome = await (reindexer?.(options) ??
-        reindexPostgres({ ...this.options, ...options, database: this.database, serving: this.snapshot }));
-      if (options.dryRun === true) return outcome;
-      if (outcome.generationAfter !== this.snapshot.generation) await this.serve(outcome.generationAfter);
-      this.troubles.settle();
-      log.info({ before: outcome.generationBefore, after: outcome.generationAfter }, 'reindexed');
-      return outcome;
-    } catch (cause) {
-      // Somebody else's reindex, or what only would happen, changes nothing about what is served.
-      if (options.dryRun !== true && !(cause instanceof ReindexRunningError)) {
-        this.troubles.report('reindex', cause);
-        this.options.log.warn(
-          { problem: messageOf(cause) },
-          'a reindex failed; the previous index serves on',
-        );
-      }
-      throw cause;
+      return await super.reindex(options);
     } finally {
       this.reindexing = false;
     }
+  }
+
+  protected build(options: ReindexOptions): Promise<ReindexOutcome> {
+    return reindexPostgres({
+      ...this.options,
+      ...options,
+      database: this.database,
+      serving: this.snapshot,
+    });
+  }
+
+  protected load(generation: string): Promise<PostgresSnapshot> {
+    return loadGeneration(this.database, generation, this.options.embedder.identity);
   }
 
   async history(): Promise<readonly HistoryEntry[]> {
@@ -206,21 +158,6 @@ export class PostgresLibrary implements Library {
     await this.options.embedder.close();
   }
 
-  private swap(snapshot: PostgresSnapshot): void {
-    this.answering = new Answering(snapshot, this.options.embedder);
-    this.refused = null;
-    // A process that watches lives long: the next question should not pay for the swap.
-    if (this.watching !== null)
-      this.warm().catch((cause: unknown) =>
-        this.options.log.warn({ problem: messageOf(cause) }, 'warming up failed'),
-      );
-  }
-
-  private async serve(generation: string): Promise<void> {
-    if (generation === this.snapshot.generation) return;
-    this.swap(await loadGeneration(this.database, generation, this.options.embedder.identity));
-  }
-
   /** Serves what another process has published since; one look at a time. Never rejects. */
   private follow(): Promise<void> {
     this.following ??= this.look().finally(() => {
@@ -237,7 +174,7 @@ export class PostgresLibrary implements Library {
       [{ current }] = (await this.database.read<PointerRow>({ text: POINTER_QUERY })) as [PointerRow];
       if (!wasReachable) log.info('the database is back');
       if (current === this.snapshot.generation || current === this.refused) return;
-      await this.serve(current);
+      this.swap(await this.load(current));
       this.troubles.settle();
       log.info({ generation: current }, 'serving the index that another process published');
     } catch (cause) {
