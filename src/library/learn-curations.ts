@@ -6,7 +6,7 @@ import type { VectorStore } from './vector-store.ts';
 import { type KeyedExample, type WantedVectors, withVectors } from './wanted-vectors.ts';
 
 /** Raised whenever training gives another classifier for the same examples. */
-export const TRAINING_VERSION = 1;
+export const TRAINING_VERSION = 2;
 
 /** Names everything a training depends on; which sentences answer counts by their order, not their position. */
 const digestOf = (

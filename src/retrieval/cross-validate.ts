@@ -53,12 +53,9 @@ export const crossValidate = (
     (at) => at < own.length,
   ).sort((a, b) => a.at - b.at);
   const answerability = fitAnswerability(judged, own);
-  return judged.map(({ at, probabilities, evidence }) => ({
+  return judged.map(({ at, bySentence, evidence }) => ({
     example: own[at] as CuratedExample,
     answers: sigmoid(logisticScore(answerability, evidence)),
-    ranked: prepared.targets
-      .map((sentence, index) => ({ sentence, probability: probabilities[index + 1] as number }))
-      .sort((a, b) => b.probability - a.probability || a.sentence - b.sentence)
-      .map(({ sentence }) => sentence),
+    ranked: [...bySentence].sort(([a, x], [b, y]) => y - x || a - b).map(([sentence]) => sentence),
   }));
 };

@@ -1,5 +1,5 @@
 import { dotProduct } from '../search-index/dot-product.ts';
-import { type CuratedNeighbour, curationEvidence } from './curation-evidence.ts';
+import { type CuratedNeighbour, compareSentences, curationEvidence } from './curation-evidence.ts';
 import {
   fitLogistic,
   type LogisticExample,
@@ -57,7 +57,7 @@ const NEIGHBOURS = 64;
 
 const neighboursOf = (vector: Float32Array, among: readonly CuratedExample[]): CuratedNeighbour[] =>
   among
-    .map((example) => ({ similarity: dotProduct(vector, example.vector), answered: example.answer !== null }))
+    .map((example) => ({ similarity: dotProduct(vector, example.vector), answer: example.answer }))
     .sort((a, b) => b.similarity - a.similarity)
     .slice(0, NEIGHBOURS);
 
@@ -79,8 +79,8 @@ const sampleForCalibration = (examples: readonly CuratedExample[]): ReadonlySet<
 export interface HeldOut {
   /** Position of the example. */
   readonly at: number;
-  /** Per class, summing to 1. */
-  readonly probabilities: Float64Array;
+  /** By sentence position, how it compares with the best one; see `compareSentences`. */
+  readonly bySentence: ReadonlyMap<number, number>;
   /** As `curationEvidence` gives it. */
   readonly evidence: readonly number[];
 }
@@ -139,11 +139,12 @@ export const judgeHeldOut = (
     for (const [at, example] of examples.entries()) {
       if (foldOf(at) !== fold || !wanted(at)) continue;
       const probabilities = classProbabilities(model, (training[at] as TrainingExample).features);
-      const evidence = curationEvidence(
-        1 - (probabilities[0] as number),
-        neighboursOf(example.vector, others),
-      );
-      judged.push({ at, probabilities, evidence });
+      const neighbours = neighboursOf(example.vector, others);
+      judged.push({
+        at,
+        bySentence: compareSentences(targets, [...probabilities.slice(1)], neighbours),
+        evidence: curationEvidence(1 - (probabilities[0] as number), neighbours),
+      });
     }
   }
   return judged;
@@ -205,13 +206,10 @@ export const curationOpinion = (
   neighbours: readonly CuratedNeighbour[],
 ): CurationOpinion => {
   const probabilities = classProbabilities(model, questionFeatures(question, vector));
-  const best = Math.max(...probabilities.slice(1));
   return {
     answers: sigmoid(
       logisticScore(answerability, curationEvidence(1 - (probabilities[0] as number), neighbours)),
     ),
-    bySentence: new Map(
-      targets.map((target, index) => [target, best === 0 ? 0 : (probabilities[index + 1] as number) / best]),
-    ),
+    bySentence: compareSentences(targets, [...probabilities.slice(1)], neighbours),
   };
 };

@@ -38,7 +38,8 @@ const hash = (text: string): number => {
 };
 
 const ngramCounts = (text: string): Map<number, number> => {
-  const points = Array.from(` ${looseWords(text)} `);
+  // A syllable of Hangul is two or three letters: taken apart, a word and the same word with a particle share most.
+  const points = Array.from(` ${looseWords(text).normalize('NFD')} `);
   const counts = new Map<number, number>();
   const add = (gram: string): void => {
     const bucket = hash(gram) % NGRAM_BUCKETS;

@@ -39,7 +39,7 @@ export const searchVectors = async (
   for (const { label, similarity } of found)
     for (const owner of corpus.owners[label] ?? []) {
       if (owner.kind === 'unanswered') {
-        remember(owner.document, { similarity, answered: false });
+        remember(owner.document, { similarity, answer: null });
         continue;
       }
       ranking.add(owner.sentence);
@@ -47,7 +47,7 @@ export const searchVectors = async (
       // Hits come nearest first.
       if (!side.has(owner.sentence)) side.set(owner.sentence, similarity);
       if (owner.kind === 'question')
-        remember(corpus.sentences[owner.sentence]?.document ?? '', { similarity, answered: true });
+        remember(corpus.sentences[owner.sentence]?.document ?? '', { similarity, answer: owner.sentence });
     }
   return {
     ranking: [...ranking],

@@ -45,11 +45,11 @@ const OWN = [
 describe('a curation classifier', () => {
   const classifier = trainCurationClassifier(OWN, [], DIMENSIONS);
   if (classifier === null) throw new Error('this curation is large enough');
-  const ask = (text: string, vector: Float32Array, answered: boolean) =>
-    curationOpinion(classifier, text, vector, [{ similarity: 0.9, answered }]);
+  const ask = (text: string, vector: Float32Array, answer: number | null) =>
+    curationOpinion(classifier, text, vector, [{ similarity: 0.9, answer }]);
 
   it('knows which sentence a new question asks for; the best has 1', () => {
-    const { answers, bySentence } = ask('which hospital?', near(hospital, 1), true);
+    const { answers, bySentence } = ask('which hospital?', near(hospital, 1), 7);
     expect([...bySentence.keys()]).toEqual([4, 7, 9]);
     expect(bySentence.get(7)).toBe(1);
     expect(Math.max(bySentence.get(4) as number, bySentence.get(9) as number)).toBeLessThan(0.5);
@@ -57,7 +57,7 @@ describe('a curation classifier', () => {
   });
 
   it('doubts a question like those the document does not answer', () => {
-    expect(ask('what weather?', near(other, 2), false).answers).toBeLessThan(0.5);
+    expect(ask('what weather?', near(other, 2), null).answers).toBeLessThan(0.5);
   });
 
   it('learns what no document answers beside its own', () => {
@@ -66,7 +66,7 @@ describe('a curation classifier', () => {
     const taught = trainCurationClassifier(OWN, general, DIMENSIONS);
     if (taught === null) throw new Error('this curation is large enough');
     const doubt = (which: typeof classifier): number =>
-      curationOpinion(which, 'hello there', near(chat, 3), [{ similarity: 0.9, answered: false }]).answers;
+      curationOpinion(which, 'hello there', near(chat, 3), [{ similarity: 0.9, answer: null }]).answers;
     expect(doubt(taught)).toBeLessThan(doubt(classifier));
   });
 
