@@ -1,60 +1,39 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { figuresTable } from '../src/cli/figures-table.ts';
 import { figuresByLanguage, type Measurement, measure } from '../src/cli/measure.ts';
-import { LocalLibrary } from '../src/library/local-library.ts';
-import { createLogger } from '../src/log.ts';
 import { openShippedEmbedder } from './open-embedder.ts';
-import { PROJECT_ROOT } from './project-root.ts';
+import { STATEMENT_SETS, withStatement } from './statement-sets.ts';
 
 /**
- * How statements without curation are answered: each of `embeddings/training/data/statements/` is a corpus of its own, a
- * paragraph a sentence, and is asked its questions.
+ * How statements without curation are answered. Each is a corpus of its own and is asked its questions:
+ *
+ * - `statements`: those that the weights without curation were fitted on, `embeddings/training/data/statements/`;
+ * - `unseen`: those that nothing was fitted on, `test/fixtures/statements/`;
+ * - `article`: the shipped one without its curation, with the development questions.
+ *
+ * `npx tsx bench/measure-statements.ts [statements|unseen|article]…`, default all three. The last line of each set
+ * says what is refused where a quarter of the answerable is.
  */
-const FOLDER = join(PROJECT_ROOT, 'embeddings', 'training', 'data', 'statements');
 
-interface Statement {
-  readonly lang: string;
-  readonly title: string;
-  readonly speaker: string;
-  readonly sentences: readonly string[];
-}
-
-interface Asked {
-  readonly q: string;
-  readonly lang: string;
-  readonly gold: readonly number[];
-}
+/** Confidence below which a quarter of the answerable questions is refused, and the share of the others that is too. */
+const atAQuarter = (measured: readonly Measurement[]): string => {
+  const answerable = measured.filter(({ question }) => question.gold.length > 0);
+  const others = measured.filter(({ question }) => question.gold.length === 0);
+  const sorted = answerable.map(({ confidence }) => confidence).sort((a, b) => a - b);
+  const cut = sorted[Math.floor(sorted.length / 4)] ?? 0;
+  const refused = others.filter(({ confidence }) => confidence < cut).length / others.length;
+  return `below ${cut.toFixed(3)} a quarter of the answerable is refused, and of the others ${refused.toFixed(2)}`;
+};
 
 const embedder = await openShippedEmbedder();
-const log = createLogger('silent');
-const measured: Measurement[] = [];
-for (const name of (await readdir(FOLDER)).sort()) {
-  const lines = (await readFile(join(FOLDER, name), 'utf8')).trim().split('\n');
-  const { lang, title, speaker, sentences } = JSON.parse(lines[0] as string) as Statement;
-  const folder = await mkdtemp(join(tmpdir(), 'guillemet-statement-'));
-  try {
-    const facts = `title: ${JSON.stringify(title)}\nlanguage: ${lang}\nspeaker: ${JSON.stringify(speaker)}\n`;
-    await mkdir(join(folder, 'corpus'));
-    await writeFile(
-      join(folder, 'corpus', 'statement.md'),
-      `---\n${facts}---\n\n${sentences.join('\n\n')}\n`,
-    );
-    const library = await LocalLibrary.open({
-      corpusFolder: join(folder, 'corpus'),
-      indexFolder: join(folder, 'index'),
-      embedder,
-      log,
+const wanted = process.argv.slice(2);
+for (const [name, read] of Object.entries(STATEMENT_SETS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const measured: Measurement[] = [];
+  for (const statement of await read())
+    await withStatement(statement, embedder, async (library) => {
+      for (const asked of statement.questions)
+        measured.push(measure(asked, await library.ask(asked.question)));
     });
-    for (const line of lines.slice(1)) {
-      const { q: question, lang: language, gold } = JSON.parse(line) as Asked;
-      const right = gold.map((at) => sentences[at] as string);
-      measured.push(measure({ lang: language, question, gold: right }, await library.ask(question)));
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  process.stdout.write(`${name}\n${figuresTable(figuresByLanguage(measured))}\n${atAQuarter(measured)}\n\n`);
 }
-process.stdout.write(`${figuresTable(figuresByLanguage(measured))}\n`);
 await embedder.close();

@@ -154,6 +154,11 @@ const postgresTable = ({ size, index, serving, exact, postgres }: SizeFigures): 
       ms(serving.cpuMsPerQuestion),
       ms(postgres.serving.cpuMsPerQuestion),
     ],
+    [
+      'processor per question, the server',
+      '',
+      postgres.serving.serverCpuMsPerQuestion === null ? '' : ms(postgres.serving.serverCpuMsPerQuestion),
+    ],
     ['opening, indexed already', ms(serving.openMs), ms(postgres.serving.openMs)],
     ['indexing all of it', ms(index.indexMs), ms(postgres.index.openMs)],
     ['recall@10', share(exact.servedRecall), share(postgres.serving.recall)],

@@ -6,6 +6,7 @@ import { openShippedEmbedder } from '../open-embedder.ts';
 import { peakMemory } from '../peak-memory.ts';
 import { type Latency, latencyOf } from '../quantiles.ts';
 import { answerTask } from '../run-step.ts';
+import { serverProcessorMs, usedBetween } from '../server-processor.ts';
 import { HITS } from '../store-figures.ts';
 import type { BenchQuestion } from '../synthetic/generate-corpus.ts';
 import { readVectorSet } from '../vector-files.ts';
@@ -25,6 +26,8 @@ export interface PostgresFigures {
   readonly ask: Latency;
   /** Processor time of this process per question, without the server's. */
   readonly cpuMsPerQuestion: number;
+  /** The same of the server's processes; `null` where it runs elsewhere. */
+  readonly serverCpuMsPerQuestion: number | null;
   /** Share of the ten nearest vectors found, [0, 1]. */
   readonly recall: number;
   readonly peakMemoryBytes: number;
@@ -49,6 +52,8 @@ answerTask(async (task: PostgresTask, onProgress): Promise<PostgresFigures> => {
   const openMs = performance.now() - startedAt;
   for (const { text } of questions.slice(-WARM_UP)) await library.ask(text);
   const durations: number[] = [];
+  const database = openDatabase(settings);
+  const serverBefore = await serverProcessorMs(database);
   const cpuBefore = process.cpuUsage();
   for (const [index, { text }] of questions.slice(0, -WARM_UP).entries()) {
     if (index % 100 === 0) onProgress(`question ${index}/${questions.length - WARM_UP}`);
@@ -57,6 +62,7 @@ answerTask(async (task: PostgresTask, onProgress): Promise<PostgresFigures> => {
     durations.push(performance.now() - askedAt);
   }
   const { user, system } = process.cpuUsage(cpuBefore);
+  const server = usedBetween(serverBefore, await serverProcessorMs(database));
   const peakMemoryBytes = peakMemory();
 
   const set = await readVectorSet(task.vectorsFolder);
@@ -68,7 +74,6 @@ answerTask(async (task: PostgresTask, onProgress): Promise<PostgresFigures> => {
     found += hits.filter(({ similarity }) => similarity >= farthest).length;
     wanted += nearest.length;
   }
-  const database = openDatabase(settings);
   const [size] = await database.read<{ bytes: string }>({
     text: 'select pg_database_size(current_database())::text as bytes',
   });
@@ -78,6 +83,7 @@ answerTask(async (task: PostgresTask, onProgress): Promise<PostgresFigures> => {
     openMs,
     ask: latencyOf(durations),
     cpuMsPerQuestion: (user + system) / 1000 / durations.length,
+    serverCpuMsPerQuestion: server === null ? null : server / durations.length,
     recall: found / wanted,
     peakMemoryBytes,
     storedBytes: Number(size?.bytes ?? 0),

@@ -21,6 +21,12 @@ export interface Taker {
   end(): void;
 }
 
+const UNREADABLE = {
+  ENOENT: 'is not there',
+  EACCES: 'may not be read',
+  EISDIR: 'is a folder',
+} as const;
+
 /**
  * Reads an archive file by file, in its order, in pieces, and holds up everything else meanwhile: what reads an archive
  * is a command of its own. Links, folders, devices and whatever else is no plain file are refused.
@@ -47,6 +53,10 @@ export const readArchive = (file: string, take: (path: string, bytes: number) =>
     if (cause instanceof RefusedError) throw cause;
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOSPC') throw new RefusedError(`${file}: the disk is full`, { cause });
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
+      throw new RefusedError(`${file}: ${UNREADABLE[code]}; name a file that "guillemet backup" wrote`, {
+        cause,
+      });
     throw new RefusedError(`${file}: is no whole archive (${message})`, { cause });
   }
 };

@@ -158,7 +158,9 @@ describe('a backup', () => {
   });
 
   it.each<[string, () => string, RegExp]>([
-    ['no archive', () => temporaryCorpus({ 'x.gz': 'hello' }), /is no whole archive/],
+    ['no archive', () => join(temporaryCorpus({ 'x.gz': 'hello' }), 'x.gz'), /is no whole archive/],
+    ['a folder', () => temporaryFolder(), /is a folder; name a file that "guillemet backup" wrote/],
+    ['no file', () => join(temporaryFolder(), 'x.tar.gz'), /x\.tar\.gz: is not there; name a file/],
     [
       'an archive of something else',
       () => {
