@@ -1,3 +1,5 @@
+import type { Judge } from './judge.ts';
+
 /** Which model made a vector: a change in any of these means that stored vectors must be made again. */
 export interface EmbedderIdentity {
   /** Hub id or folder name, `guillemet-mini`, `Xenova/multilingual-e5-small`. */
@@ -33,6 +35,8 @@ export interface EmbeddedText {
 /** Turns texts into vectors. Deterministic: the same text gives the same bytes. */
 export interface Embedder {
   readonly identity: EmbedderIdentity;
+  /** Reads question and passage together; `null` or absent where none was trained on these token vectors. */
+  readonly judge?: Judge | null;
   /**
    * One `Float32Array` of length `identity.dimensions` per text, L2 norm 1, in the order of `texts`.
    * A text that holds nothing the model knows gives the zero vector.

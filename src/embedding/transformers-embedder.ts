@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 import { RefusedError } from '../errors.ts';
 import type { EmbeddedText, Embedder, TextRole, TokenVectors } from './embedder.ts';
 import { fetchCommand, fetchModel } from './fetch-model.ts';
+import { JUDGE_FILE, type Judge, judgeOver } from './judge.ts';
 import { type FoundModel, findModel, fingerprintOf, isFolderName, type ModelPlaces } from './model-files.ts';
 import { type ModelSettings, settingsFor } from './model-settings.ts';
 import { poolTokenRows, rowStarts, tokenVectorsOf } from './pool-token-rows.ts';
@@ -42,6 +43,13 @@ const locate = async (options: OpenEmbedderOptions, settings: ModelSettings): Pr
   );
 };
 
+const modelOptions = (dtype: ModelSettings['dtype'], threads: number) => ({
+  local_files_only: true,
+  dtype,
+  device: 'cpu' as const,
+  session_options: threads > 0 ? { intraOpNumThreads: threads, interOpNumThreads: 1 } : {},
+});
+
 const load = async (
   folder: string,
   { dtype, threads }: ModelSettings,
@@ -56,13 +64,33 @@ const load = async (
   env.cacheDir = resolve(folder, '..');
   env.logLevel = LogLevel.ERROR;
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true });
-  const model = await AutoModel.from_pretrained(folder, {
-    local_files_only: true,
-    dtype,
-    device: 'cpu',
-    session_options: threads > 0 ? { intraOpNumThreads: threads, interOpNumThreads: 1 } : {},
-  });
+  const model = await AutoModel.from_pretrained(folder, modelOptions(dtype, threads));
   return [tokenizer, model];
+};
+
+/** The judge of a model's folder; `null` where it has none. */
+const loadJudge = async (folder: string, dimensions: number, threads: number): Promise<Judge | null> => {
+  const found = await stat(join(folder, 'onnx', `${JUDGE_FILE}.onnx`)).catch(() => null);
+  if (found === null) return null;
+  const { AutoModel, Tensor } = await import('@xenova/transformers');
+  const options = { ...modelOptions('fp32', threads), model_file_name: JUDGE_FILE };
+  const model = await AutoModel.from_pretrained(folder, options);
+  const judge = judgeOver(dimensions, async (inputs) => {
+    const tensors = Object.entries(inputs).map(([name, { data, dims }]) => [
+      name,
+      new Tensor('float32', data, dims),
+    ]);
+    const { logits } = (await model(Object.fromEntries(tensors))) as {
+      readonly logits: { readonly data: Float32Array };
+    };
+    return logits.data;
+  });
+  return {
+    ...judge,
+    close: async (): Promise<void> => {
+      await model.dispose();
+    },
+  };
 };
 
 interface ModelShape {
@@ -107,6 +135,7 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
     downloaded && isCommit ? settings.revision : fingerprintOf(folder, settings.dtype),
   ]).catch(refuse);
 
+  const judge = await loadJudge(folder, dimensions, settings.threads).catch(refuse);
   const { Tensor } = await import('@xenova/transformers');
   const special = new Set<number>(tokenizer.all_special_ids);
   const declared = tokenizer.model_max_length;
@@ -212,6 +241,7 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
 
   return {
     identity: { model: options.model, revision, dtype: settings.dtype, dimensions },
+    judge,
     embed: (texts, role): Promise<Float32Array[]> =>
       table === null ? each(texts, role, pooled) : look(table, texts, role, (ids) => table.vectorOf(ids)),
     embedTokens: (texts, role): Promise<TokenVectors[]> =>
@@ -224,6 +254,7 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
     },
     close: async (): Promise<void> => {
       await model.dispose();
+      await judge?.close();
     },
   };
 };

@@ -4,7 +4,6 @@ import { answerQuestion } from '../quotation/answer-question.ts';
 import { type ClaimIndex, indexClaims, indexClaimsInTurns } from '../quotation/claim-index.ts';
 import type { Verdict } from '../quotation/verdict.ts';
 import { verifyClaim } from '../quotation/verify-claim.ts';
-import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
 import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
 import type { TopicQuotes } from './library.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -23,7 +22,7 @@ export class Answering<Served extends SearchableSnapshot> {
   ) {}
 
   ask(question: string): Promise<Answer> {
-    return answerQuestion(this.snapshot, this.embedder, RELEVANCE_MODEL, question);
+    return answerQuestion(this.snapshot, this.embedder, question);
   }
 
   verify(claim: string): Verdict {

@@ -1,7 +1,6 @@
 import type { Embedder } from '../embedding/embedder.ts';
 import { RefusedError } from '../errors.ts';
 import { rankSentences } from '../retrieval/rank-sentences.ts';
-import { RELEVANCE_MODEL } from '../retrieval/relevance-model.ts';
 import { type SearchableCorpus, sentenceText } from '../retrieval/searchable-corpus.ts';
 import { graphRecall, type TrueVectors } from './graph-recall.ts';
 import type { ProbeQuestion } from './probe-questions.ts';
@@ -72,7 +71,7 @@ const verifyProbes = async (
 ): Promise<void> => {
   const missed: string[] = [];
   for (const { question, expected, within } of probes) {
-    const ranked = await rankSentences(written, embedder, RELEVANCE_MODEL, question);
+    const ranked = await rankSentences(written, embedder, question);
     const isFound = ranked
       .slice(0, within)
       .some(({ sentence }) => expected.has(sentenceText(written, sentence)));

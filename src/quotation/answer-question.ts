@@ -2,7 +2,6 @@ import type { Sentence } from '../corpus/sentence.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import { decide } from '../retrieval/answerability.ts';
 import { type RankedSentence, rankSentences } from '../retrieval/rank-sentences.ts';
-import type { RelevanceModel } from '../retrieval/relevance.ts';
 import type { SearchableCorpus } from '../retrieval/searchable-corpus.ts';
 import { hasContentWord } from '../text/function-words.ts';
 import type { Answer } from './answer.ts';
@@ -27,10 +26,9 @@ export interface AnswerSource extends SearchableCorpus {
 export const answerQuestion = async (
   source: AnswerSource,
   embedder: Embedder,
-  model: RelevanceModel,
   question: string,
 ): Promise<Answer> => {
-  const ranked = await rankSentences(source, embedder, model, question);
+  const ranked = await rankSentences(source, embedder, question);
   const decision = decide(ranked);
   const { confidence, chosen } = decision;
   const answered = decision.answered && hasContentWord(question);

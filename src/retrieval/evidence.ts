@@ -8,6 +8,8 @@ export interface Evidence {
   readonly cosine: number;
   /** Late interaction of their tokens, [-1, 1]. */
   readonly late: number;
+  /** Log-odds of the embedder's judge that the sentence answers the question; 0 where it has none. */
+  readonly verdict: number;
   /** Share of the question's telling terms that stand in the sentence, weighted by rarity, [0, 1]. */
   readonly coverage: number;
   /** Share of the question's numbers that stand in the sentence, [0, 1]; 0 without numbers. */
@@ -23,6 +25,7 @@ export interface Evidence {
 export const EVIDENCE_NAMES = [
   'cosine',
   'late',
+  'verdict',
   'coverage',
   'numbers',
   'count',

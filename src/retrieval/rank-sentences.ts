@@ -5,7 +5,8 @@ import { type Evidence, expectedEvidence, lexicalEvidence } from './evidence.ts'
 import { fuseRankings } from './fuse-rankings.ts';
 import { lateInteraction } from './late-interaction.ts';
 import { passageTokens } from './passage-tokens.ts';
-import { type RelevanceModel, relevance } from './relevance.ts';
+import { relevance } from './relevance.ts';
+import { relevanceModelFor } from './relevance-model.ts';
 import { searchVectors } from './search-vectors.ts';
 import { type SearchableCorpus, sentenceText } from './searchable-corpus.ts';
 
@@ -33,7 +34,6 @@ const CANDIDATES = 12;
 export const rankSentences = async (
   corpus: SearchableCorpus,
   embedder: Embedder,
-  model: RelevanceModel,
   message: string,
 ): Promise<RankedSentence[]> => {
   const question = askedPart(message);
@@ -65,15 +65,22 @@ export const rankSentences = async (
   if (others.length > 0) {
     const passages = await passageTokens(corpus, embedder, others);
     const late = lateInteraction(asked, embedder.identity.dimensions);
-    for (const [index, sentence] of others.entries()) {
-      const evidence: Evidence = {
+    const verdicts = await embedder.judge?.judge(asked, passages);
+    const evidence = others.map(
+      (sentence, index): Evidence => ({
         ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
         cosine: near.cosine.get(sentence) ?? near.farthest,
         expected: expectedEvidence(near.expected.get(sentence)),
         late: late(passages[index] as TokenVectors),
-      };
-      ranked.push({ sentence, probability: relevance(model, evidence), basis: evidence });
-    }
+        verdict: verdicts?.[index] ?? 0,
+      }),
+    );
+    for (const [index, probability] of relevance(relevanceModelFor(embedder), evidence).entries())
+      ranked.push({
+        sentence: others[index] as number,
+        probability,
+        basis: evidence[index] as Evidence,
+      });
   }
   ranked.sort((a, b) => b.probability - a.probability || a.sentence - b.sentence);
   return ranked;

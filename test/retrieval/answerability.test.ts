@@ -3,7 +3,16 @@ import { decide } from '../../src/retrieval/answerability.ts';
 import type { RankedSentence } from '../../src/retrieval/rank-sentences.ts';
 
 const POINT = { curated: 0.4, uncurated: 0.7, furtherQuotes: 0.1 };
-const EVIDENCE = { cosine: 0, late: 0, coverage: 0, numbers: 0, count: 0, expected: 0, length: 0 };
+const EVIDENCE = {
+  verdict: 0,
+  cosine: 0,
+  late: 0,
+  coverage: 0,
+  numbers: 0,
+  count: 0,
+  expected: 0,
+  length: 0,
+};
 const curated = (sentence: number, probability: number): RankedSentence => ({
   sentence,
   probability,

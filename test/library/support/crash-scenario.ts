@@ -7,7 +7,6 @@ import { readPublications } from '../../../src/library/publications.ts';
 import { serveNewest } from '../../../src/library/served-snapshot.ts';
 import { createLogger } from '../../../src/log.ts';
 import { answerQuestion } from '../../../src/quotation/answer-question.ts';
-import { RELEVANCE_MODEL } from '../../../src/retrieval/relevance-model.ts';
 import { BRIDGE, HOSPITAL } from '../../support/temporary-corpus.ts';
 import { cheapEmbedder } from './cheap-embedder.ts';
 
@@ -72,7 +71,7 @@ const open = (corpusFolder: string, indexFolder: string): Promise<LocalLibrary> 
 const answersOf = async (snapshot: LocalLibrary['snapshot']): Promise<string> => {
   const rows: unknown[] = [];
   for (const question of QUESTIONS) {
-    const answer = await answerQuestion(snapshot, cheapEmbedder, RELEVANCE_MODEL, question);
+    const answer = await answerQuestion(snapshot, cheapEmbedder, question);
     rows.push([
       answer.confidence,
       answer.quotes.map((quote) => quote.toRow()),
