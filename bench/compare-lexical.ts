@@ -9,7 +9,8 @@ import { PROJECT_ROOT } from './project-root.ts';
 /**
  * Which words lead to the right sentence: our own terms, or what PostgreSQL brings along? Every statement that we have
  * questions for is one corpus together, and each search gives its forty best sentences.
- * `DATABASE_URL=… npx tsx bench/compare-lexical.ts`; only a temporary table is written.
+ * `DATABASE_URL=… npx tsx bench/compare-lexical.ts`; a temporary table is written, and the extension
+ * pg_trgm stays where it was not there before.
  */
 
 /** As many as retrieval looks at. */
@@ -96,7 +97,7 @@ const fill = async (session: Session): Promise<void> => {
 
 const positions = (rows: readonly { at: number }[]): number[] => rows.map(({ at }) => at);
 
-/** Any word of the question in the configuration of its own language; `ts_rank` orders. */
+/** Any word of the question as the configuration of its language reads it, in sentences read by theirs. */
 const byConfiguration =
   (session: Session, column: 'words' | 'plain'): Search =>
   async ({ language, text }) =>

@@ -7,7 +7,7 @@ import {
   sigmoid,
 } from '../src/retrieval/logistic-regression.ts';
 import { rankSentences } from '../src/retrieval/rank-sentences.ts';
-import { anyVerdict } from '../src/retrieval/relevance.ts';
+import { documentVerdict } from '../src/retrieval/relevance.ts';
 import { sentenceText } from '../src/retrieval/searchable-corpus.ts';
 import { openShippedEmbedder } from './open-embedder.ts';
 import { STATEMENT_SETS, withStatement } from './statement-sets.ts';
@@ -31,8 +31,7 @@ const RATE = 0.05;
 /** One question's candidates, and which of them answer. */
 interface Example {
   readonly inputs: readonly (readonly number[])[];
-  /** What the judge thinks of all of them together. */
-  readonly summary: number;
+  readonly evidence: readonly Evidence[];
   readonly right: readonly boolean[];
   readonly answerable: boolean;
 }
@@ -61,7 +60,7 @@ const readExamples = async (set: keyof typeof STATEMENT_SETS): Promise<Example[]
           );
           examples.push({
             inputs: ranked.map(({ basis }) => inputsOf(basis as Evidence)),
-            summary: Math.max(-20, anyVerdict(ranked.map(({ basis }) => basis as Evidence))),
+            evidence: ranked.map(({ basis }) => basis as Evidence),
             right: ranked.map(({ sentence }) =>
               gold.some((excerpt) => sentenceText(corpus, sentence).includes(excerpt)),
             ),
@@ -76,6 +75,15 @@ const readExamples = async (set: keyof typeof STATEMENT_SETS): Promise<Example[]
 
 const scoreOf = (weights: readonly number[], inputs: readonly number[]): number =>
   inputs.reduce((sum, value, at) => sum + value * (weights[at] as number), 0);
+
+/** Places of an example's candidates, best first. */
+const orderOf = (weights: readonly number[], { inputs }: Example): number[] => {
+  const scores = inputs.map((one) => scoreOf(weights, one));
+  return [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number));
+};
+
+const summaryOf = (weights: readonly number[], example: Example): number =>
+  documentVerdict(example.evidence[orderOf(weights, example)[0] as number] as Evidence, example.evidence);
 
 /** Adam (Kingma & Ba 2015) over a gradient, from zero. */
 const climb = (size: number, gradient: (at: readonly number[]) => number[]): number[] => {
@@ -112,7 +120,9 @@ const fitted = (examples: readonly Example[]): Fit => {
     return slope;
   });
   const answerability = fitLogistic(
-    examples.map(({ summary, answerable }) => ({ inputs: [summary], positive: answerable })),
+    examples
+      .filter(({ inputs }) => inputs.length > 0)
+      .map((example) => ({ inputs: [summaryOf(weights, example)], positive: example.answerable })),
   );
   return { weights, answerability };
 };
@@ -125,13 +135,13 @@ interface Judged {
 }
 
 const judge = ({ weights, answerability }: Fit, examples: readonly Example[]): Judged[] =>
-  examples.map(({ inputs, summary, right, answerable }) => {
-    const order = inputs
-      .map((one, at) => ({ at, score: scoreOf(weights, one) }))
-      .sort((a, b) => b.score - a.score);
-    const rightAt = (place: number): boolean => right[order[place]?.at ?? -1] === true;
+  examples.map((example) => {
+    const { right, answerable } = example;
+    const order = orderOf(weights, example);
+    const rightAt = (place: number): boolean => right[order[place] ?? -1] === true;
     return {
-      confidence: sigmoid(logisticScore(answerability, [summary])),
+      confidence:
+        order.length === 0 ? 0 : sigmoid(logisticScore(answerability, [summaryOf(weights, example)])),
       answerable,
       firstIsRight: rightAt(0),
       firstThree: [0, 1, 2].some(rightAt),

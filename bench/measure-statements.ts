@@ -26,6 +26,8 @@ const atAQuarter = (measured: readonly Measurement[]): string => {
 
 const embedder = await openShippedEmbedder();
 const wanted = process.argv.slice(2);
+for (const name of wanted)
+  if (!(name in STATEMENT_SETS)) throw new Error(`${name}: there is no such set of statements`);
 for (const [name, read] of Object.entries(STATEMENT_SETS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const measured: Measurement[] = [];

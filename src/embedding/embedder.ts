@@ -35,7 +35,7 @@ export interface EmbeddedText {
 /** Turns texts into vectors. Deterministic: the same text gives the same bytes. */
 export interface Embedder {
   readonly identity: EmbedderIdentity;
-  /** Reads question and passage together; `null` or absent where none was trained on these token vectors. */
+  /** Reads question and passage together; absent or `null` where none was trained on these token vectors. */
   readonly judge?: Judge | null;
   /**
    * One `Float32Array` of length `identity.dimensions` per text, L2 norm 1, in the order of `texts`.

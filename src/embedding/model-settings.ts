@@ -34,6 +34,8 @@ export interface ModelSettings {
    * Rows are then fetched from it once and looked up.
    */
   readonly contextFree: boolean;
+  /** Whether a judge trained on its token vectors lies beside the model; without it the model is not complete. */
+  readonly judged: boolean;
   /** Threads inside onnxruntime; 0 leaves the choice to it. More than 1 only costs where a run takes microseconds. */
   readonly threads: number;
   /** SHA-256 per file where it is known beforehand: what a download is checked against. */
@@ -49,6 +51,7 @@ export const defaultModelSettings: ModelSettings = {
   passagePrefix: '',
   textsPerBatch: 1,
   contextFree: false,
+  judged: false,
   threads: 0,
   sha256: {},
 };
@@ -61,6 +64,7 @@ const knownModels: Readonly<Record<string, Partial<ModelSettings>>> = {
   [shippedModel]: {
     textsPerBatch: 32,
     contextFree: true,
+    judged: true,
     threads: 1,
     sha256: {
       'config.json': '28be732fe14892bddc68237274270701f5e1028ec7b8c0a53b9f876852634aad',

@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 import { RefusedError } from '../errors.ts';
 import type { EmbeddedText, Embedder, TextRole, TokenVectors } from './embedder.ts';
 import { fetchCommand, fetchModel } from './fetch-model.ts';
-import { JUDGE_FILE, type Judge, judgeOver } from './judge.ts';
+import { JUDGE_FILE, type Judge, verdictsOf } from './judge.ts';
 import { type FoundModel, findModel, fingerprintOf, isFolderName, type ModelPlaces } from './model-files.ts';
-import { type ModelSettings, settingsFor } from './model-settings.ts';
+import { type ModelSettings, settingsFor, shippedModel } from './model-settings.ts';
 import { poolTokenRows, rowStarts, tokenVectorsOf } from './pool-token-rows.ts';
 import { TokenTable } from './token-table.ts';
 
@@ -68,25 +68,32 @@ const load = async (
   return [tokenizer, model];
 };
 
-/** The judge of a model's folder; `null` where it has none. */
-const loadJudge = async (folder: string, dimensions: number, threads: number): Promise<Judge | null> => {
-  const found = await stat(join(folder, 'onnx', `${JUDGE_FILE}.onnx`)).catch(() => null);
-  if (found === null) return null;
+/** Opens the judge of a model's folder and has it judge once: one that does not fit the embedder is found out now. */
+const loadJudge = async (folder: string, dimensions: number, threads: number): Promise<Judge> => {
+  const found = await stat(join(folder, JUDGE_FILE)).catch(() => null);
+  if (found === null) throw new RefusedError(`${JUDGE_FILE} is missing`);
   const { AutoModel, Tensor } = await import('@xenova/transformers');
-  const options = { ...modelOptions('fp32', threads), model_file_name: JUDGE_FILE };
+  const options = { ...modelOptions('fp32', threads), model_file_name: basename(JUDGE_FILE, '.onnx') };
   const model = await AutoModel.from_pretrained(folder, options);
-  const judge = judgeOver(dimensions, async (inputs) => {
+  const verdicts = verdictsOf(dimensions, async (inputs) => {
     const tensors = Object.entries(inputs).map(([name, { data, dims }]) => [
       name,
-      new Tensor('float32', data, dims),
+      new Tensor('float32', data, [...dims]),
     ]);
     const { logits } = (await model(Object.fromEntries(tensors))) as {
-      readonly logits: { readonly data: Float32Array };
+      readonly logits?: { readonly data: Float32Array };
     };
-    return logits.data;
+    return logits?.data ?? new Float32Array(0);
   });
+  const one = {
+    count: 1,
+    rows: new Float32Array(dimensions),
+    starts: Int32Array.of(0),
+    weights: Float32Array.of(1),
+  };
+  await verdicts(one, [one]);
   return {
-    ...judge,
+    verdicts,
     close: async (): Promise<void> => {
       await model.dispose();
     },
@@ -120,7 +127,9 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
     const remedy = isFolderName(options.model)
       ? 'put an exported sentence-embedding model there'
-      : `delete that folder and run: ${fetchCommand(options.model)}`;
+      : options.model === shippedModel
+        ? 'it ships with the project: take that folder from there again'
+        : `delete that folder and run: ${fetchCommand(options.model)}`;
     throw new RefusedError(
       `embedding model ${options.model} in ${folder} cannot be used: ${reason}; ${remedy}`,
       {
@@ -135,7 +144,12 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
     downloaded && isCommit ? settings.revision : fingerprintOf(folder, settings.dtype),
   ]).catch(refuse);
 
-  const judge = await loadJudge(folder, dimensions, settings.threads).catch(refuse);
+  const judge = settings.judged
+    ? await loadJudge(folder, dimensions, settings.threads).catch(async (cause: unknown) => {
+        await model.dispose();
+        return refuse(cause);
+      })
+    : null;
   const { Tensor } = await import('@xenova/transformers');
   const special = new Set<number>(tokenizer.all_special_ids);
   const declared = tokenizer.model_max_length;

@@ -5,7 +5,7 @@ import { type Evidence, expectedEvidence, lexicalEvidence } from './evidence.ts'
 import { fuseRankings } from './fuse-rankings.ts';
 import { lateInteraction } from './late-interaction.ts';
 import { passageTokens } from './passage-tokens.ts';
-import { relevance } from './relevance.ts';
+import { relevance, type Weighed } from './relevance.ts';
 import { relevanceModelFor } from './relevance-model.ts';
 import { searchVectors } from './search-vectors.ts';
 import { type SearchableCorpus, sentenceText } from './searchable-corpus.ts';
@@ -15,8 +15,8 @@ export interface RankedSentence {
   /** Position in the corpus' sentences. */
   readonly sentence: number;
   /**
-   * Probability in [0, 1] that it answers the question; for a curated document's best sentence, that the document
-   * answers it, since two sentences may share an answer.
+   * Probability in [0, 1] that it answers the question; for a document's best sentence, that the document answers it,
+   * since two sentences may share an answer.
    */
   readonly probability: number;
   /** What the probability was made from: the document's curation where it taught a classifier, else the evidence. */
@@ -65,21 +65,24 @@ export const rankSentences = async (
   if (others.length > 0) {
     const passages = await passageTokens(corpus, embedder, others);
     const late = lateInteraction(asked, embedder.identity.dimensions);
-    const verdicts = await embedder.judge?.judge(asked, passages);
-    const evidence = others.map(
-      (sentence, index): Evidence => ({
-        ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
-        cosine: near.cosine.get(sentence) ?? near.farthest,
-        expected: expectedEvidence(near.expected.get(sentence)),
-        late: late(passages[index] as TokenVectors),
-        verdict: verdicts?.[index] ?? 0,
+    const verdicts = await embedder.judge?.verdicts(asked, passages);
+    const weighed = others.map(
+      (sentence, index): Weighed => ({
+        document: documentOf(sentence),
+        evidence: {
+          ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
+          cosine: near.cosine.get(sentence) ?? near.farthest,
+          expected: expectedEvidence(near.expected.get(sentence)),
+          late: late(passages[index] as TokenVectors),
+          verdict: verdicts?.[index] ?? 0,
+        },
       }),
     );
-    for (const [index, probability] of relevance(relevanceModelFor(embedder), evidence).entries())
+    for (const [index, probability] of relevance(relevanceModelFor(embedder), weighed).entries())
       ranked.push({
         sentence: others[index] as number,
         probability,
-        basis: evidence[index] as Evidence,
+        basis: (weighed[index] as Weighed).evidence,
       });
   }
   ranked.sort((a, b) => b.probability - a.probability || a.sentence - b.sentence);

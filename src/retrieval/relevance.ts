@@ -7,7 +7,7 @@ export interface RelevanceModel {
   readonly weights: readonly number[];
   /** Over one number for all sentences together, see `summary`; its logistic function is the probability of an answer. */
   readonly answerability: LogisticRegression;
-  /** That number: the best sentence's score, or the log-odds that any of them answers, by the judge's verdicts. */
+  /** That number: the first sentence's score, or what the judge thinks of it and its document. */
   readonly summary: 'score' | 'verdicts';
 }
 
@@ -17,26 +17,50 @@ const scoreOf = ({ weights }: RelevanceModel, evidence: Evidence): number =>
     EVIDENCE_NAMES.map((name) => evidence[name]),
   );
 
-/** Verdict that a question nearly equal to an expected one is worth, in nats: more than any near miss gets. */
+/**
+ * What an expected question is worth to a verdict, in nats: the very question outweighs a judge that thinks an answer a
+ * thousand times less likely than none.
+ */
 const EXPECTED_VERDICT = 8;
+/** Nats by which the other sentences may speak for an answer beyond what the first one's verdict says; fitted. */
+const OTHERS_MAY_ADD = 2;
+
+const verdictOf = ({ verdict, expected }: Evidence): number => verdict + EXPECTED_VERDICT * expected;
 
 /**
- * Log-odds that any of the sentences answers: each verdict compares one sentence with "none", so their odds add up (the
- * softmax that the judge was trained with).
+ * Log-odds that a document answers. Each verdict compares one sentence with "none", so their odds add up (the softmax that
+ * the judge was trained with); but what is quoted first must be able to stand by itself.
+ * @param first of all that the document has among the candidates.
  */
-export const anyVerdict = (evidence: readonly Evidence[]): number =>
-  Math.log(
-    evidence.reduce((sum, { verdict, expected }) => sum + Math.exp(verdict + EXPECTED_VERDICT * expected), 0),
+export const documentVerdict = (first: Evidence, all: readonly Evidence[]): number =>
+  Math.min(
+    Math.log(all.reduce((sum, one) => sum + Math.exp(verdictOf(one)), 0)),
+    verdictOf(first) + OTHERS_MAY_ADD,
   );
 
+/** A sentence that is weighed by its evidence. */
+export interface Weighed {
+  readonly document: string;
+  readonly evidence: Evidence;
+}
+
 /**
- * Probability per sentence that it answers, in [0, 1], in the order given: the best has the probability that any does, and
- * the others what their evidence leaves of it. Empty for no sentences.
+ * Probability per sentence that it answers, in [0, 1], in the order given: the best has the probability that its document
+ * answers, and the others what their evidence leaves of it. Empty for no sentences.
  */
-export const relevance = (model: RelevanceModel, evidence: readonly Evidence[]): number[] => {
-  const scores = evidence.map((one) => scoreOf(model, one));
+export const relevance = (model: RelevanceModel, sentences: readonly Weighed[]): number[] => {
+  const scores = sentences.map(({ evidence }) => scoreOf(model, evidence));
   const best = Math.max(...scores);
-  const summary = model.summary === 'verdicts' ? anyVerdict(evidence) : best;
+  const first = sentences[scores.indexOf(best)];
+  if (first === undefined) return [];
+  const beside = sentences.filter(({ document }) => document === first.document);
+  const summary =
+    model.summary === 'verdicts'
+      ? documentVerdict(
+          first.evidence,
+          beside.map(({ evidence }) => evidence),
+        )
+      : best;
   const answers = sigmoid(logisticScore(model.answerability, [summary]));
   return scores.map((score) => answers * Math.exp(score - best));
 };

@@ -1,15 +1,20 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeOnnx } from '../../embeddings/training/onnx-model.ts';
 import type { Embedder, TokenVectors } from '../../src/embedding/embedder.ts';
-import type { Judge } from '../../src/embedding/judge.ts';
+import { type Judge, verdictsOf } from '../../src/embedding/judge.ts';
 import { shippedModel } from '../../src/embedding/model-settings.ts';
 import { openEmbedder } from '../../src/embedding/transformers-embedder.ts';
 import { tinyDimensions, writeTinyModel } from './tiny-model.ts';
 
-const open = (modelsFolder: string, model: string): Promise<Embedder> =>
-  openEmbedder({ modelsFolder, cacheFolder: join(modelsFolder, 'none'), model });
+const open = (modelsFolder: string, model: string, judged = true): Promise<Embedder> =>
+  openEmbedder({
+    modelsFolder,
+    cacheFolder: join(modelsFolder, 'none'),
+    model,
+    ...(model === shippedModel ? {} : { settings: { judged } }),
+  });
 
 const tokensOf = async (embedder: Embedder, texts: readonly string[]): Promise<TokenVectors[]> =>
   embedder.embedTokens(texts, 'passage');
@@ -67,39 +72,69 @@ describe('a judge beside an embedder', () => {
     const [question] = (await tokensOf(embedder, ['soldiers eleves'])) as [TokenVectors];
     const passages = await tokensOf(embedder, ['strasse', 'soldiers strasse lodz', 'lodz strasse']);
     // Norms 2 and 3.
-    expect([...(await judgeOf(embedder).judge(question, passages))]).toEqual([5, 15, 10]);
+    expect([...(await judgeOf(embedder).verdicts(question, passages))]).toEqual([5, 15, 10]);
   });
 
   it('sees no answer in a passage, nor to a question, of which no token is known', async () => {
     const [known, unknown] = (await tokensOf(embedder, ['soldiers', 'ω'])) as [TokenVectors, TokenVectors];
-    expect([...(await judgeOf(embedder).judge(known, [unknown, known]))]).toEqual([
-      Number.NEGATIVE_INFINITY,
-      2,
-    ]);
-    expect([...(await judgeOf(embedder).judge(unknown, [known]))]).toEqual([Number.NEGATIVE_INFINITY]);
-    expect(await judgeOf(embedder).judge(known, [])).toHaveLength(0);
+    expect([...(await judgeOf(embedder).verdicts(known, [unknown, known]))]).toEqual([-20, 2]);
+    expect([...(await judgeOf(embedder).verdicts(unknown, [known]))]).toEqual([-20]);
+    expect(await judgeOf(embedder).verdicts(known, [])).toHaveLength(0);
   });
 
-  it('reads 32 tokens of a question and 64 of a passage', async () => {
+  it('reads the last 32 tokens of a question', async () => {
     const [question, passage] = (await tokensOf(embedder, [
-      'soldiers '.repeat(100),
-      'lodz '.repeat(100),
+      `${'eleves '.repeat(68)}${'soldiers '.repeat(32)}`,
+      'lodz',
     ])) as [TokenVectors, TokenVectors];
-    expect([...(await judgeOf(embedder).judge(question, [passage]))]).toEqual([64 * 32 * 2]);
+    expect(await judgeOf(embedder).verdicts(question, [passage])).toEqual([32 * 2]);
   });
 
-  it('is absent where the model has none', async () => {
-    const folder = await writeTinyModel();
-    const plain = await open(folder, 'tiny');
+  it('reads all of a long passage, 64 tokens at a time, and takes the best', async () => {
+    const given: number[][] = [];
+    const verdicts = verdictsOf(tinyDimensions, async ({ p_mask: mask }) => {
+      const [count, said] = mask?.dims as [number, number];
+      const tokens = Array.from({ length: count }, (_, at) =>
+        [...(mask?.data ?? [])].slice(at * said, (at + 1) * said).reduce((sum, one) => sum + one, 0),
+      );
+      given.push(tokens);
+      return Float32Array.from(tokens, (_, at) => at - 5);
+    });
+    const passages = await tokensOf(embedder, ['lodz '.repeat(100), 'lodz', 'lodz '.repeat(64)]);
+    const [question] = (await tokensOf(embedder, ['soldiers'])) as [TokenVectors];
+    expect(await verdicts(question, passages)).toEqual([-3, -2, -1]);
+    expect(given).toEqual([[64, 64, 36, 1, 64]]);
+  });
+
+  it('that gives no number, or not one for each passage, is an error', async () => {
+    const [text] = (await tokensOf(embedder, ['soldiers'])) as [TokenVectors];
+    for (const wrong of [Float32Array.of(Number.NaN), new Float32Array(0), new Float32Array(2)])
+      await expect(verdictsOf(tinyDimensions, async () => wrong)(text, [text])).rejects.toThrow(
+        /gave no verdict on 1 passages/,
+      );
+  });
+
+  it('is not looked for where none is said to be there', async () => {
+    const plain = await open(modelsFolder, 'tiny', false);
     expect(plain.judge).toBeNull();
     await plain.close();
+  });
+
+  it('that is not there, or no model, is refused by name', async () => {
+    const folder = await writeTinyModel();
+    await expect(open(folder, 'tiny')).rejects.toThrow(/tiny cannot be used: onnx\/judge\.onnx is missing/);
+    await writeFile(join(folder, 'tiny', 'onnx', 'judge.onnx'), 'not a model');
+    await expect(open(folder, 'tiny')).rejects.toThrow(/tiny cannot be used: .*judge\.onnx/);
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('that is no model is refused with the file and what to do', async () => {
+  it('of another embedder is refused when it is opened', async () => {
     const folder = await writeTinyModel();
-    await writeFile(join(folder, 'tiny', 'onnx', 'judge.onnx'), 'not a model');
-    await expect(open(folder, 'tiny')).rejects.toThrow(/embedding model tiny in .*tiny cannot be used: /);
+    await copyFile(
+      join(import.meta.dirname, '..', '..', 'embeddings', 'models', shippedModel, 'onnx', 'judge.onnx'),
+      join(folder, 'tiny', 'onnx', 'judge.onnx'),
+    );
+    await expect(open(folder, 'tiny')).rejects.toThrow(/tiny cannot be used: /);
     await rm(folder, { recursive: true, force: true });
   });
 });
@@ -113,9 +148,9 @@ describe('the judge that ships', () => {
   });
   afterAll(() => embedder.close());
 
-  const verdicts = async (question: string, passages: readonly string[]): Promise<number[]> => {
+  const verdictsOn = async (question: string, passages: readonly string[]): Promise<number[]> => {
     const [asked] = (await embedder.embedTokens([question], 'question')) as [TokenVectors];
-    return [...(await judgeOf(embedder).judge(asked, await tokensOf(embedder, passages)))];
+    return [...(await judgeOf(embedder).verdicts(asked, await tokensOf(embedder, passages)))];
   };
 
   it.each([
@@ -140,12 +175,12 @@ describe('the judge that ships', () => {
       'Розслідування має тривати пів року.',
     ],
   ])('holds an answer for likelier than a near miss: %s', async (question, answer, nearMiss) => {
-    const [yes, no] = (await verdicts(question, [answer, nearMiss])) as [number, number];
+    const [yes, no] = (await verdictsOn(question, [answer, nearMiss])) as [number, number];
     expect(yes).toBeGreaterThan(no);
   });
 
   it('holds none of a statement for an answer to small talk', async () => {
-    const [verdict] = await verdicts('hello everybody, how are you?', [
+    const [verdict] = await verdictsOn('hello everybody, how are you?', [
       'The bridge over the Tarn will reopen to traffic on 14 September.',
     ]);
     expect(verdict).toBeLessThan(0);
@@ -153,10 +188,10 @@ describe('the judge that ships', () => {
 
   it('says of a passage what it says whatever stands beside it, and the same again', async () => {
     const passages = ['The bridge reopens on 14 September.', 'No.', `${'It was long. '.repeat(20)}It ended.`];
-    const together = await verdicts('When does it reopen?', passages);
-    expect(await verdicts('When does it reopen?', passages)).toEqual(together);
+    const together = await verdictsOn('When does it reopen?', passages);
+    expect(await verdictsOn('When does it reopen?', passages)).toEqual(together);
     for (const [at, passage] of passages.entries()) {
-      const [alone] = (await verdicts('When does it reopen?', [passage])) as [number];
+      const [alone] = (await verdictsOn('When does it reopen?', [passage])) as [number];
       expect(alone).toBeCloseTo(together[at] as number, 3);
     }
   });

@@ -1,12 +1,13 @@
 """What `prepare.ts` wrote, as documents: sentences, and questions with the views in which they are asked.
 
-A view is a choice of the document's sentences together with those of them that answer. Every question is asked in two: where
-its answer stands, and where it does not. So no way of putting a question says anything of whether it is answered.
+A view is a choice of the document's sentences together with those of them that answer. Every question that was written for
+this is asked in two: where its answer stands, and where it does not. So no way of putting a question says anything of whether
+it is answered. Three kinds have one view, for want of an answer: unanswered questions on single passages, small talk, and what
+other statements are asked.
 """
 
 import json
 import random
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,11 +49,6 @@ class Texts:
         for at, text in enumerate(texts):
             ids[at, : min(width, len(text))] = torch.tensor(text[:width])
         return self.rows[ids], self.norms[ids], (ids > 0).float()
-
-
-def is_held_out(statement: dict) -> bool:
-    """One statement in eight."""
-    return zlib.crc32(json.dumps(statement["s"][:2]).encode()) % 8 == 0
 
 
 def contrast_document(statement: dict, rng: random.Random, distract: bool = True) -> Document:
@@ -117,6 +113,8 @@ def add_strangers(texts: Texts, documents: list[Document], statements: list[dict
             else:
                 other = rng.choice(statements)
                 question = rng.choice(other["q"] if rng.random() < 0.5 else other["u"])[1]
+                if other["s"][0] in document.sentences:
+                    continue
             document.questions.append((question, [(shown, [])]))
 
 

@@ -14,7 +14,7 @@ import torch
 import torch.distributed as dist
 
 from judge import Judge, export
-from texts import Document, Texts, add_strangers, contrast_document, is_held_out, log_odds, passage_documents
+from texts import Document, Texts, add_strangers, contrast_document, log_odds, passage_documents
 
 SEED = 20241028
 DOCUMENTS = 4  # a step, shared among the workers
@@ -58,8 +58,8 @@ def work(rank: int, options: argparse.Namespace, meeting: str) -> None:
         judge.load_state_dict(torch.load(options.weights))
     torch.manual_seed(SEED + rank)
     own = random.Random(SEED + rank)
-    train = [one for one in texts.contrast if not is_held_out(one)]
-    held_out = [contrast_document(one, random.Random(SEED), distract=False) for one in texts.contrast if is_held_out(one)]
+    train = [one for one in texts.contrast if not one["heldOut"]]
+    held_out = [contrast_document(one, random.Random(SEED), distract=False) for one in texts.contrast if one["heldOut"]]
     measuring = [
         Document(one["s"], [(question, [(list(range(len(one["s"]))), gold)]) for question, gold in one["q"]])
         for one in texts.measuring
