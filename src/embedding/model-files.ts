@@ -3,9 +3,10 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { RefusedError } from '../errors.ts';
 import { sha256OfFile } from '../sha256.ts';
+import { JUDGE_FILE } from './judge.ts';
 import { type Dtype, type ModelSettings, weightFiles } from './model-settings.ts';
 
-/** The files a model consists of, relative to its folder, weights last. */
+/** The files that make a model's vectors, relative to its folder, weights last. */
 export const modelFileNames = (dtype: Dtype): readonly string[] => [
   'config.json',
   'tokenizer.json',
@@ -55,9 +56,9 @@ export const checkModelName = (model: string): void => {
 export const downloadFolder = (cacheFolder: string, model: string, revision: string): string =>
   join(resolve(cacheFolder), ...model.split('/'), revision.replaceAll(/[^\w.-]/g, '_'));
 
-const missingFiles = async (folder: string, dtype: Dtype): Promise<string[]> => {
+const missingFiles = async (folder: string, names: readonly string[]): Promise<string[]> => {
   const missing: string[] = [];
-  for (const name of modelFileNames(dtype)) {
+  for (const name of names) {
     const found = await stat(join(folder, name)).catch(() => null);
     if (found === null || !found.isFile() || found.size === 0) missing.push(name);
   }
@@ -67,18 +68,19 @@ const missingFiles = async (folder: string, dtype: Dtype): Promise<string[]> => 
 /** Looks for a model in its own folder, then in the models folder, then among the downloads. */
 export const findModel = async (
   model: string,
-  { revision, dtype }: Pick<ModelSettings, 'revision' | 'dtype'>,
+  { revision, dtype, judged }: Pick<ModelSettings, 'revision' | 'dtype' | 'judged'>,
   places: ModelPlaces,
 ): Promise<FoundModel | MissingModel> => {
   checkModelName(model);
+  const names = [...modelFileNames(dtype), ...(judged ? [JUDGE_FILE] : [])];
   const own = isFolderName(model) ? resolve(model) : join(resolve(places.modelsFolder), ...model.split('/'));
-  const missingInOwn = await missingFiles(own, dtype);
+  const missingInOwn = await missingFiles(own, names);
   if (missingInOwn.length === 0) return { folder: own, downloaded: false };
   // A model put there by hand that lacks a file is what the person meant: say so rather than look elsewhere.
-  if (isFolderName(model) || missingInOwn.length < modelFileNames(dtype).length)
+  if (isFolderName(model) || missingInOwn.length < names.length)
     return { folder: own, missing: missingInOwn };
   const cached = downloadFolder(places.cacheFolder, model, revision);
-  const missing = await missingFiles(cached, dtype);
+  const missing = await missingFiles(cached, names);
   return missing.length === 0 ? { folder: cached, downloaded: true } : { folder: cached, missing };
 };
 

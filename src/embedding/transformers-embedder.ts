@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@xenova/transformers';
 import { RefusedError } from '../errors.ts';
@@ -25,6 +25,8 @@ export interface OpenEmbedderOptions extends ModelPlaces {
 // Characters kept per token of the model's window before tokenising: no language needs as many, and a text of
 // megabytes is not tokenised whole to be thrown away.
 const charactersPerToken = 24;
+// What to do about a model that ships and is not whole.
+const SHIPPED_AGAIN = 'it ships with the project; run: git checkout -- embeddings/models';
 // Window in tokens of models that do not say theirs.
 const defaultWindow = 512;
 
@@ -37,7 +39,11 @@ const locate = async (options: OpenEmbedderOptions, settings: ModelSettings): Pr
     const fetched = await findModel(model, settings, options);
     if ('downloaded' in fetched) return fetched;
   }
-  const remedy = isFolderName(model) ? 'put it there' : `run: ${fetchCommand(model)}`;
+  const remedy = isFolderName(model)
+    ? 'put it there'
+    : model === shippedModel
+      ? SHIPPED_AGAIN
+      : `run: ${fetchCommand(model)}`;
   throw new RefusedError(
     `embedding model ${model}: ${found.missing.join(', ')} missing in ${found.folder}; ${remedy}`,
   );
@@ -70,8 +76,6 @@ const load = async (
 
 /** Opens the judge of a model's folder and has it judge once: one that does not fit the embedder is found out now. */
 const loadJudge = async (folder: string, dimensions: number, threads: number): Promise<Judge> => {
-  const found = await stat(join(folder, JUDGE_FILE)).catch(() => null);
-  if (found === null) throw new RefusedError(`${JUDGE_FILE} is missing`);
   const { AutoModel, Tensor } = await import('@xenova/transformers');
   const options = { ...modelOptions('fp32', threads), model_file_name: basename(JUDGE_FILE, '.onnx') };
   const model = await AutoModel.from_pretrained(folder, options);
@@ -128,7 +132,7 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
     const remedy = isFolderName(options.model)
       ? 'put an exported sentence-embedding model there'
       : options.model === shippedModel
-        ? 'it ships with the project: take that folder from there again'
+        ? SHIPPED_AGAIN
         : `delete that folder and run: ${fetchCommand(options.model)}`;
     throw new RefusedError(
       `embedding model ${options.model} in ${folder} cannot be used: ${reason}; ${remedy}`,

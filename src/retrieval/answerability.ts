@@ -14,8 +14,8 @@ export interface OperatingPoint {
 }
 
 /**
- * `curated` was chosen on the curve of the development questions, `uncurated` on held-out texts of other statements,
- * where it refuses a quarter of the answerable; docs/answers.md has both curves.
+ * `curated` was chosen on the curve of the development questions, `uncurated` where about a quarter of the answerable
+ * questions on other statements is refused, with a judge and without one; docs/answers.md has the figures.
  */
 export const OPERATING_POINT: OperatingPoint = { curated: 0.45, uncurated: 0.42, furtherQuotes: 0.02 };
 

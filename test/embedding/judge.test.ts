@@ -122,7 +122,7 @@ describe('a judge beside an embedder', () => {
 
   it('that is not there, or no model, is refused by name', async () => {
     const folder = await writeTinyModel();
-    await expect(open(folder, 'tiny')).rejects.toThrow(/tiny cannot be used: onnx\/judge\.onnx is missing/);
+    await expect(open(folder, 'tiny')).rejects.toThrow(/model tiny: onnx\/judge\.onnx missing in /);
     await writeFile(join(folder, 'tiny', 'onnx', 'judge.onnx'), 'not a model');
     await expect(open(folder, 'tiny')).rejects.toThrow(/tiny cannot be used: .*judge\.onnx/);
     await rm(folder, { recursive: true, force: true });
