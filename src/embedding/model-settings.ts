@@ -71,7 +71,7 @@ const knownModels: Readonly<Record<string, Partial<ModelSettings>>> = {
       'tokenizer.json': '3bd94a722a49924304592f3990c7dab0c79d3c01457115d07de0cb50b56dd4e1',
       'tokenizer_config.json': '48a2ed944b35f1be9929aa178d401b7e75a2ea79a7b79ca3c8711a752930a053',
       'onnx/model_quantized.onnx': 'd529145c230dcd7f4395c5c0f6fe18fc8d284e18a605b971d7f431e81c4f265b',
-      'onnx/judge.onnx': 'f40603ae90b703fa1d0973ec25163b536ebf8367f279f8167bac5d8d50ae04d4',
+      'onnx/judge.onnx': 'ca24b1a2fbd766ac105d5c97c541ac0c912a772898361c45cfae1ce78bfec487',
     },
   },
   'Xenova/multilingual-e5-small': {

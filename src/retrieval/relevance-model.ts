@@ -25,8 +25,8 @@ const UNJUDGED: RelevanceModel = {
  * weight; `expected` and `length` are not fitted, `expected` orders sentences as it does without a judge.
  */
 const JUDGED: RelevanceModel = {
-  weights: [4.14, 4.64, 0.59, 1.22, 0, 0.5, 4, 0],
-  answerability: { bias: 0.16, weights: [0.66] },
+  weights: [4.28, 4.9, 0.54, 1.22, 0, 0.55, 4, 0],
+  answerability: { bias: 0.2, weights: [0.62] },
   summary: 'verdicts',
 };
 
