@@ -127,10 +127,10 @@ describe('/corpus teach', () => {
     const offered = await bot.shows(asked, /Which sentence answers/);
     expect(readMarkdown(offered.content).quotes[0]).toBe('Is the crossing shut?');
 
-    const reply = await bot.asks('Wann darf man rein?');
+    const reply = await bot.asks('Ist das Ding schon offen?');
     const target = { id: reply.id, author: BOT, content: 'The statement does not say.' };
     const known = await bot.shows(useOnMessage(discord, TEACH, target, MANAGER), /Which sentence answers/);
-    expect(readMarkdown(known.content).quotes[0]).toBe('Wann darf man rein?');
+    expect(readMarkdown(known.content).quotes[0]).toBe('Ist das Ding schon offen?');
 
     const forgotten = { id: '700000000000000099', author: BOT };
     await bot.shows(useOnMessage(discord, TEACH, forgotten, MANAGER), /no longer know which question/);
@@ -140,17 +140,17 @@ describe('/corpus teach', () => {
   test('reads a question again from the message that we replied to', async () => {
     const bot = await start({ logQuestions: false });
     const { discord } = bot;
-    const reply = await bot.asks('Wann darf man rein?');
+    const reply = await bot.asks('Ist das Ding schon offen?');
     const asked = String((reply.body.message_reference as { message_id: string }).message_id);
     discord.rest.messages.set(asked, {
       id: asked,
       channelId: reply.channelId,
       nonce: null,
-      body: { content: `<@${BOT.id}> Wann darf man rein?` },
+      body: { content: `<@${BOT.id}> Ist das Ding schon offen?` },
     });
     const target = { id: reply.id, author: BOT, replyTo: asked };
     const offered = await bot.shows(useOnMessage(discord, TEACH, target, MANAGER), /Which sentence answers/);
-    expect(readMarkdown(offered.content).quotes[0]).toBe('Wann darf man rein?');
+    expect(readMarkdown(offered.content).quotes[0]).toBe('Ist das Ding schon offen?');
   });
 });
 
@@ -158,8 +158,8 @@ describe('kept questions', () => {
   test('are those without an answer and those whose quote got a 👎, without who asked', async () => {
     const bot = await start();
     const { discord } = bot;
-    await bot.asks('Wann darf man rein?');
-    await bot.asks('Wann darf man rein?');
+    await bot.asks('Ist das Ding schon offen?');
+    await bot.asks('Ist das Ding schon offen?');
     const said = await bot.asks('How long will the old bridge be closed?');
     await bot.recorded('replies', 1);
     for (let times = 0; times < 3; times++)
@@ -168,7 +168,7 @@ describe('kept questions', () => {
     await bot.recorded('questions', 3);
     const listed = await bot.shows(bot.corpus('unanswered'), /Questions without a good answer/);
     const { visible } = readMarkdown(listed.content);
-    expect(visible).toMatch(/Wann darf man rein\?\nnot answered · asked: 2 · last: /);
+    expect(visible).toMatch(/Ist das Ding schon offen\?\nnot answered · asked: 2 · last: /);
     expect(visible).toMatch(/How long will the old bridge be closed\?\n👎 answer disliked · asked: 1/);
     const stored = JSON.stringify(filesUnder(bot.recordsFolder));
     for (const { id, username } of [ALICE, BORIS]) {
@@ -180,9 +180,9 @@ describe('kept questions', () => {
   test('are left out once they are answered, and erased when told to', async () => {
     const bot = await start();
     const { discord } = bot;
-    await bot.asks('Wann darf man rein?');
+    await bot.asks('Ist das Ding schon offen?');
     await bot.recorded('questions', 1);
-    const lesson = { question: 'Wann darf man rein?', document: 'hospital', sentence: '2.1' };
+    const lesson = { question: 'Ist das Ding schon offen?', document: 'hospital', sentence: '2.1' };
     await bot.shows(bot.corpus('teach', lesson), /Learned/);
     await bot.shows(bot.corpus('unanswered'), /There are none/);
     const asked = await bot.shows(bot.corpus('forget'), /cannot be undone/);
@@ -193,7 +193,7 @@ describe('kept questions', () => {
 
   test('are none unless the operator lets them be kept', async () => {
     const bot = await start({ logQuestions: false });
-    await bot.asks('Wann darf man rein?');
+    await bot.asks('Ist das Ding schon offen?');
     const said = await bot.asks('How long will the old bridge be closed?');
     await bot.discord.reply(bot.discord.press(buttonOn(said.body, '👎'), { under: said.id }));
     await bot.shows(bot.corpus('unanswered'), /LOG_QUESTIONS/);

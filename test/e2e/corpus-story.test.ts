@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => embedder.close());
 
 const OPENS = "L'hôpital ouvrira ses portes en septembre.";
-const ODD = 'Wann darf man rein?';
+const ODD = 'Ist das Ding schon offen?';
 
 test('add, read back, publish, ask, teach, ask again, remove, list what is outdated, mark it', async () => {
   const bot = await startModeratedBot({ 'bridge.md': BRIDGE }, embedder);
@@ -45,7 +45,7 @@ test('add, read back, publish, ask, teach, ask again, remove, list what is outda
   await bot.recorded('questions', 1);
 
   const listed = await shows(bot.corpus('unanswered'), /Questions without/);
-  expect(listed.content).toContain('Wann darf man rein?');
+  expect(listed.content).toContain('Ist das Ding schon offen?');
   const question = optionOn(listed, ODD);
   const offered = await shows(
     discord.select(question.menu, question.value, MANAGER),
