@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readCorpus } from '../src/corpus/read-corpus.ts';
 import { openDatabase } from '../src/postgres/database.ts';
 import type { Session } from '../src/postgres/session.ts';
 import { Bm25Index } from '../src/search-index/bm25-index.ts';
 import { PROJECT_ROOT } from './project-root.ts';
+import { readJsonLines } from './read-json-lines.ts';
 
 /**
  * Which words lead to the right sentence: our own terms, or what PostgreSQL brings along? Every statement that we have
@@ -44,12 +45,6 @@ type Search = (question: Question) => Promise<number[]>;
 
 const sentences: Sentence[] = [];
 const questions: Question[] = [];
-
-const readJsonLines = async (file: string): Promise<unknown[]> =>
-  (await readFile(file, 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown);
 
 /** The shipped article with the development questions. */
 const addArticle = async (): Promise<void> => {

@@ -74,7 +74,7 @@ const readExamples = async (set: keyof typeof STATEMENT_SETS): Promise<Example[]
 };
 
 const scoreOf = (weights: readonly number[], inputs: readonly number[]): number =>
-  inputs.reduce((sum, value, at) => sum + value * (weights[at] as number), 0);
+  logisticScore({ bias: 0, weights }, inputs);
 
 /** Places of an example's candidates, best first. */
 const orderOf = (weights: readonly number[], { inputs }: Example): number[] => {

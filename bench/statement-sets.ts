@@ -5,6 +5,7 @@ import type { Embedder } from '../src/embedding/embedder.ts';
 import { LocalLibrary } from '../src/library/local-library.ts';
 import { createLogger } from '../src/log.ts';
 import { PROJECT_ROOT } from './project-root.ts';
+import { readJsonLines } from './read-json-lines.ts';
 
 /** A question to one statement. */
 export interface Asked {
@@ -21,18 +22,12 @@ export interface Statement {
   readonly questions: readonly Asked[];
 }
 
-const lines = async (file: string): Promise<unknown[]> =>
-  (await readFile(file, 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as unknown);
-
 /** The first line of a file is the statement, a paragraph a sentence; the others are questions. */
 const invented = async (): Promise<Statement[]> => {
   const folder = join(PROJECT_ROOT, 'embeddings', 'training', 'data', 'statements');
   return Promise.all(
     (await readdir(folder)).sort().map(async (name) => {
-      const [head, ...rest] = await lines(join(folder, name));
+      const [head, ...rest] = await readJsonLines(join(folder, name));
       const { lang, title, speaker, sentences } = head as {
         lang: string;
         title: string;
@@ -74,7 +69,7 @@ const unseen = async (): Promise<Statement[]> => {
 const article = async (): Promise<Statement[]> => {
   const folder = join(PROJECT_ROOT, 'corpus');
   const files = (await readdir(folder)).filter((name) => name.endsWith('.md'));
-  const asked = await lines(join(PROJECT_ROOT, 'test', 'fixtures', 'questions', 'development.jsonl'));
+  const asked = await readJsonLines(join(PROJECT_ROOT, 'test', 'fixtures', 'questions', 'development.jsonl'));
   return [
     {
       write: async (corpus) => {

@@ -25,10 +25,15 @@ export interface OpenEmbedderOptions extends ModelPlaces {
 // Characters kept per token of the model's window before tokenising: no language needs as many, and a text of
 // megabytes is not tokenised whole to be thrown away.
 const charactersPerToken = 24;
-// What to do about a model that ships and is not whole.
-const SHIPPED_AGAIN = 'it ships with the project; run: git checkout -- embeddings/models';
 // Window in tokens of models that do not say theirs.
 const defaultWindow = 512;
+
+/** What to do about a model that is not whole, or not usable. @param own of a folder, where nothing can be fetched. */
+const remedyFor = (model: string, own: string, before: string): string => {
+  if (isFolderName(model)) return own;
+  if (model === shippedModel) return 'it ships with the project; run: git checkout -- embeddings/models';
+  return `${before}run: ${fetchCommand(model)}`;
+};
 
 const locate = async (options: OpenEmbedderOptions, settings: ModelSettings): Promise<FoundModel> => {
   const { model } = options;
@@ -39,11 +44,7 @@ const locate = async (options: OpenEmbedderOptions, settings: ModelSettings): Pr
     const fetched = await findModel(model, settings, options);
     if ('downloaded' in fetched) return fetched;
   }
-  const remedy = isFolderName(model)
-    ? 'put it there'
-    : model === shippedModel
-      ? SHIPPED_AGAIN
-      : `run: ${fetchCommand(model)}`;
+  const remedy = remedyFor(model, 'put it there', '');
   throw new RefusedError(
     `embedding model ${model}: ${found.missing.join(', ')} missing in ${found.folder}; ${remedy}`,
   );
@@ -129,11 +130,8 @@ export const openEmbedder = async (options: OpenEmbedderOptions): Promise<Embedd
   const isCommit = /^[0-9a-f]{40}$/.test(settings.revision);
   const refuse = (cause: unknown): never => {
     const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
-    const remedy = isFolderName(options.model)
-      ? 'put an exported sentence-embedding model there'
-      : options.model === shippedModel
-        ? SHIPPED_AGAIN
-        : `delete that folder and run: ${fetchCommand(options.model)}`;
+    const own = 'put an exported sentence-embedding model there';
+    const remedy = remedyFor(options.model, own, 'delete that folder and ');
     throw new RefusedError(
       `embedding model ${options.model} in ${folder} cannot be used: ${reason}; ${remedy}`,
       {

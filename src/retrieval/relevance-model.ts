@@ -7,12 +7,12 @@ import type { RelevanceModel } from './relevance.ts';
  */
 
 /**
- * Without a judge. Cosine, late, coverage, numbers and count stand in the proportion 8 : 10 : 3 : 1 : 1. Cosine and late interaction were weighed on the
- * held-out tenth of the texts written for training (3,832 questions in ten languages on invented statements); those
- * questions share few words with their answers on purpose, so the words' share is set by hand, at what real questions
- * ask for. Scale and bias make probabilities of it: a logistic regression of the best sentence's score on held-out
- * questions with their answer in the document against questions without one. `expected` is set so that a question
- * nearly equal to one that people expected is answered.
+ * Without a judge. Cosine, late, coverage, numbers and count stand in the proportion 8 : 10 : 3 : 1 : 1. Cosine and late
+ * interaction were weighed on the held-out tenth of the texts written for training (3,832 questions in ten languages on
+ * invented statements); those questions share few words with their answers on purpose, so the words' share is set by
+ * hand, at what real questions ask for. Scale and bias make probabilities of it: a logistic regression of the best
+ * sentence's score on held-out questions with their answer in the document against questions without one. `expected` is
+ * set so that a question nearly equal to one that people expected is answered.
  */
 const UNJUDGED: RelevanceModel = {
   weights: [3.27, 4.09, 0, 1.23, 0.41, 0.41, 3, 0],
