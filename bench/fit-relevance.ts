@@ -10,16 +10,16 @@ import { rankSentences } from '../src/retrieval/rank-sentences.ts';
 import { documentVerdict } from '../src/retrieval/relevance.ts';
 import { sentenceText } from '../src/retrieval/searchable-corpus.ts';
 import { openShippedEmbedder } from './open-embedder.ts';
-import { STATEMENT_SETS, withStatement } from './statement-sets.ts';
+import { contrastStatements, OPEN_SETS, type Statement, withStatement } from './statement-sets.ts';
 
 /**
- * Fits what decides without curation (`src/retrieval/relevance-model.ts`) on the sixteen statements, and says what the fit
- * does on statements that it did not see: each of the sixteen left out in turn, the twelve unseen ones, the article.
- * `npx tsx bench/fit-relevance.ts`.
+ * Fits what decides without curation (`src/retrieval/relevance-model.ts`), and says what the fit does on each set of
+ * statements. `npx tsx bench/fit-relevance.ts`.
  *
  * Which sentence comes first: softmax over a question's candidates, the log-likelihood of those that answer with a small
- * L2 penalty, climbed by gradient ascent. Whether any answers: a logistic regression over what the judge thinks of all
- * candidates together.
+ * L2 penalty, climbed by gradient ascent, on the contrast statements that no training saw. Whether any answers: a logistic
+ * regression over what the judge thinks of all candidates together, on the sixteen statements, since the others are asked
+ * nothing but near misses.
  */
 
 /** Evidence that is fitted; the others keep what the model says: no question here was expected by anybody. */
@@ -45,12 +45,12 @@ const inputsOf = (evidence: Evidence): number[] => FITTED.map((name) => evidence
 
 const embedder = await openShippedEmbedder();
 
-/** A list per statement. */
-const readExamples = async (set: keyof typeof STATEMENT_SETS): Promise<Example[][]> => {
-  const all: Example[][] = [];
-  for (const statement of await STATEMENT_SETS[set]())
+/** What every question of theirs finds. */
+const readExamples = async (statements: readonly Statement[]): Promise<Example[]> => {
+  const all: Example[] = [];
+  for (const statement of statements)
     all.push(
-      await withStatement(statement, embedder, async (_, indexFolder) => {
+      ...(await withStatement(statement, embedder, async (_, indexFolder) => {
         const corpus = await serveNewest(indexFolder, embedder.identity, () => {});
         if (corpus === null) throw new Error('the statement was not indexed');
         const examples: Example[] = [];
@@ -68,7 +68,7 @@ const readExamples = async (set: keyof typeof STATEMENT_SETS): Promise<Example[]
           });
         }
         return examples;
-      }),
+      })),
     );
   return all;
 };
@@ -102,9 +102,9 @@ const climb = (size: number, gradient: (at: readonly number[]) => number[]): num
   return at;
 };
 
-const fitted = (examples: readonly Example[]): Fit => {
+const fitted = (ranked: readonly Example[], asked: readonly Example[]): Fit => {
   // Of a question whose answer is no candidate, or that has none, no ranking can be learned.
-  const rankable = examples.filter(({ right }) => right.includes(true));
+  const rankable = ranked.filter(({ right }) => right.includes(true));
   const weights = climb(FITTED.length, (at) => {
     const slope = at.map((value) => -PENALTY * value);
     for (const { inputs, right } of rankable) {
@@ -120,7 +120,7 @@ const fitted = (examples: readonly Example[]): Fit => {
     return slope;
   });
   const answerability = fitLogistic(
-    examples
+    asked
       .filter(({ inputs }) => inputs.length > 0)
       .map((example) => ({ inputs: [summaryOf(weights, example)], positive: example.answerable })),
   );
@@ -164,14 +164,13 @@ const say = (name: string, judged: readonly Judged[]): void => {
   );
 };
 
-const sixteen = await readExamples('statements');
-const leftOut = sixteen.flatMap((statement, at) =>
-  judge(fitted(sixteen.filter((_, other) => other !== at).flat()), statement),
-);
-const fit = fitted(sixteen.flat());
-say('sixteen, each left out', leftOut);
-say('twelve unseen', judge(fit, (await readExamples('unseen')).flat()));
-say('the article', judge(fit, (await readExamples('article')).flat()));
+const contrast = await readExamples(await contrastStatements());
+const examples = new Map<string, Example[]>();
+for (const [name, read] of OPEN_SETS) examples.set(name, await readExamples(await read()));
+const fit = fitted(contrast, examples.get('statements') as Example[]);
+say('contrast, fitted on', judge(fit, contrast));
+for (const [name, of] of examples)
+  say(name === 'statements' ? 'statements, scaled on' : name, judge(fit, of));
 for (const [at, name] of FITTED.entries())
   process.stdout.write(`${name} ${(fit.weights[at] as number).toFixed(2)}\n`);
 const { bias, weights } = fit.answerability;

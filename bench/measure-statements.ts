@@ -1,16 +1,18 @@
 import { figuresTable } from '../src/cli/figures-table.ts';
 import { figuresByLanguage, type Measurement, measure } from '../src/cli/measure.ts';
 import { openShippedEmbedder } from './open-embedder.ts';
-import { STATEMENT_SETS, withStatement } from './statement-sets.ts';
+import { OPEN_SETS, STATEMENT_SETS, withStatement } from './statement-sets.ts';
 
 /**
  * How statements without curation are answered. Each is a corpus of its own and is asked its questions:
  *
- * - `statements`: those that the weights without curation were fitted on, `embeddings/training/data/statements/`;
+ * - `statements`: those that the scale of the confidence was fitted on, `embeddings/training/data/statements/`;
  * - `unseen`: those that nothing was fitted on, `test/fixtures/statements/`;
+ * - `reports`: press reports, `test/fixtures/reports/`;
  * - `article`: the shipped one without its curation, with the development questions.
  *
- * `npx tsx bench/measure-statements.ts [statements|unseen|article]…`, default all three. The last line of each set
+ * `npx tsx bench/measure-statements.ts [statements|unseen|reports|article|held-back]…`, default all but the last, which is for when
+ * everything is chosen. The last line of each set
  * says what is refused where a quarter of the answerable is.
  */
 
@@ -28,8 +30,8 @@ const embedder = await openShippedEmbedder();
 const wanted = process.argv.slice(2);
 for (const name of wanted)
   if (!(name in STATEMENT_SETS)) throw new Error(`${name}: there is no such set of statements`);
-for (const [name, read] of Object.entries(STATEMENT_SETS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+const chosen = Object.entries(STATEMENT_SETS).filter(([name]) => wanted.includes(name));
+for (const [name, read] of wanted.length > 0 ? chosen : OPEN_SETS) {
   const measured: Measurement[] = [];
   for (const statement of await read())
     await withStatement(statement, embedder, async (library) => {

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isStatementHeldOut, readContrastStatements } from '../embeddings/training/contrast-statements.ts';
 import type { Embedder } from '../src/embedding/embedder.ts';
 import { LocalLibrary } from '../src/library/local-library.ts';
 import { createLogger } from '../src/log.ts';
@@ -22,31 +23,42 @@ export interface Statement {
   readonly questions: readonly Asked[];
 }
 
-/** The first line of a file is the statement, a paragraph a sentence; the others are questions. */
-const invented = async (): Promise<Statement[]> => {
-  const folder = join(PROJECT_ROOT, 'embeddings', 'training', 'data', 'statements');
-  return Promise.all(
-    (await readdir(folder)).sort().map(async (name) => {
-      const [head, ...rest] = await readJsonLines(join(folder, name));
-      const { lang, title, speaker, sentences } = head as {
-        lang: string;
-        title: string;
-        speaker: string;
-        sentences: string[];
-      };
-      const facts = `title: ${JSON.stringify(title)}\nlanguage: ${lang}\nspeaker: ${JSON.stringify(speaker)}\n`;
-      return {
-        write: (corpus) =>
-          writeFile(join(corpus, 'statement.md'), `---\n${facts}---\n\n${sentences.join('\n\n')}\n`),
-        questions: (rest as { q: string; lang: string; gold: number[] }[]).map(({ q, lang, gold }) => ({
-          lang,
-          question: q,
-          gold: gold.map((at) => sentences[at] as string),
-        })),
-      };
-    }),
-  );
+/** A statement whose sentences are known: a paragraph each. */
+const inParagraphs = (
+  facts: Readonly<Record<'title' | 'language' | 'speaker', string>>,
+  sentences: readonly string[],
+): Statement['write'] => {
+  const matter = Object.entries(facts).map(([name, value]) => `${name}: ${JSON.stringify(value)}\n`);
+  return (corpus) =>
+    writeFile(join(corpus, 'statement.md'), `---\n${matter.join('')}---\n\n${sentences.join('\n\n')}\n`);
 };
+
+/** The first line of a file is the statement, a paragraph a sentence; the others are questions. */
+const statementsIn = async (folder: string): Promise<Statement[]> =>
+  Promise.all(
+    (await readdir(folder))
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+      .map(async (name) => {
+        const [head, ...rest] = await readJsonLines(join(folder, name));
+        const { lang, title, speaker, sentences } = head as {
+          lang: string;
+          title: string;
+          speaker: string;
+          sentences: string[];
+        };
+        return {
+          write: inParagraphs({ title, language: lang, speaker }, sentences),
+          questions: (rest as { q: string; lang: string; gold: number[] }[]).map(({ q, lang, gold }) => ({
+            lang,
+            question: q,
+            gold: gold.map((at) => sentences[at] as string),
+          })),
+        };
+      }),
+  );
+
+const HELD_BACK = 'held-back';
 
 const unseen = async (): Promise<Statement[]> => {
   const folder = join(PROJECT_ROOT, 'test', 'fixtures', 'statements');
@@ -84,14 +96,39 @@ const article = async (): Promise<Statement[]> => {
   ];
 };
 
-/** Those that the weights without curation were fitted on; those that nothing was; the shipped article by itself. */
-export const STATEMENT_SETS: Readonly<
-  Record<'statements' | 'unseen' | 'article', () => Promise<Statement[]>>
-> = {
-  statements: invented,
-  unseen,
-  article,
+/** The contrast statements that no training saw: some hundreds, their unanswered questions as near misses as can be. */
+export const contrastStatements = async (): Promise<Statement[]> => {
+  const all = await readContrastStatements(join(PROJECT_ROOT, 'embeddings', 'training', 'data', 'contrast'));
+  return all.filter(isStatementHeldOut).map(({ language, speaker, sentences, answered, unanswered }) => ({
+    // They have no title, and a document needs one.
+    write: inParagraphs({ title: speaker, language, speaker }, sentences),
+    questions: [
+      ...answered.map(({ language: lang, question, gold }) => ({
+        lang,
+        question,
+        gold: gold.map((at) => sentences[at] as string),
+      })),
+      ...unanswered.map(({ language: lang, question }) => ({ lang, question, gold: [] })),
+    ],
+  }));
 };
+
+/**
+ * Those that the scale of the confidence was fitted on; those that nothing was; press reports, asked as people ask in a chat;
+ * the shipped article by itself; and reports that are asked by name only, when everything is chosen.
+ */
+export const STATEMENT_SETS: Readonly<
+  Record<'statements' | 'unseen' | 'reports' | 'article' | typeof HELD_BACK, () => Promise<Statement[]>>
+> = {
+  statements: () => statementsIn(join(PROJECT_ROOT, 'embeddings', 'training', 'data', 'statements')),
+  unseen,
+  reports: () => statementsIn(join(PROJECT_ROOT, 'test', 'fixtures', 'reports')),
+  article,
+  [HELD_BACK]: () => statementsIn(join(PROJECT_ROOT, 'test', 'fixtures', HELD_BACK)),
+};
+
+/** The sets that may be looked at while something is chosen. */
+export const OPEN_SETS = Object.entries(STATEMENT_SETS).filter(([name]) => name !== HELD_BACK);
 
 /** Indexes one statement in folders of its own, which are gone afterwards. */
 export const withStatement = async <Result>(

@@ -1,7 +1,13 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { askedAmongAll, isStatementHeldOut } from './contrast-statements.ts';
 import { openMatrixProduct } from './matrix-product.ts';
-import { measureOwnQuestions, measureTranslations, type RetrievalFigures } from './measure-retrieval.ts';
+import {
+  measureQuestions,
+  measureTranslations,
+  questionedPassages,
+  type RetrievalFigures,
+} from './measure-retrieval.ts';
 import { gzippedLines } from './open-texts.ts';
 import { isHeldOut, readOwnTexts } from './own-texts.ts';
 import { readModelFolder } from './read-model-folder.ts';
@@ -52,7 +58,9 @@ const evaluate = async (): Promise<void> => {
   const product = await openMatrixProduct(1);
   const own = await readOwnTexts(resolve(values.own), new Set(), (message) => console.error(message));
   const held = own.passages.filter(isHeldOut);
-  const retrieval = await measureOwnQuestions(held, embedder, product);
+  const retrieval = await measureQuestions([questionedPassages(held)], embedder, product);
+  const heldStatements = own.statements.filter(isStatementHeldOut);
+  const inStatements = await measureQuestions(heldStatements.map(askedAmongAll), embedder, product);
   const translations =
     values.data === undefined
       ? null
@@ -62,12 +70,24 @@ const evaluate = async (): Promise<void> => {
           product,
         );
   if (values.json) {
-    console.log(JSON.stringify({ passages: held.length, ...retrieval, translations }));
+    console.log(
+      JSON.stringify({
+        passages: held.length,
+        ...retrieval,
+        statements: { held: heldStatements.length, ...inStatements },
+        translations,
+      }),
+    );
     return;
   }
   console.log(`held-out questions against ${held.length} passages and their near misses: top-1, top-3`);
   console.log(`by cosine\n${table(retrieval.cosine)}`);
   console.log(`by half cosine, half late interaction\n${table(retrieval.late)}`);
+  console.log(
+    `questions on ${heldStatements.length} held-out statements, each among its sentences and its near misses`,
+  );
+  console.log(`by cosine\n${table(inStatements.cosine)}`);
+  console.log(`by half cosine, half late interaction\n${table(inStatements.late)}`);
   if (translations !== null) {
     console.log(`translation found among all sentences of NTREX ${percent(translations.all)}`);
     for (const [language, share] of Object.entries(translations.byLanguage))

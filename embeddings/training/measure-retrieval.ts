@@ -1,3 +1,4 @@
+import type { Questioned } from './contrast-statements.ts';
 import type { MatrixProduct } from './matrix-product.ts';
 import type { OwnPassage } from './own-texts.ts';
 
@@ -100,37 +101,22 @@ const lateInteraction = async (
   return scores;
 };
 
-/**
- * Ranks every question of `held` against all of their passages and near misses, by the cosine of the texts'
- * vectors and by the mean of that and of late interaction.
- */
-export const measureOwnQuestions = async (
-  held: readonly OwnPassage[],
-  embedder: StaticEmbedder,
-  product: MatrixProduct,
-): Promise<{ readonly cosine: RetrievalFigures; readonly late: RetrievalFigures }> => {
-  const candidates = [
+/** Passages that training held out, together with their near misses. */
+export const questionedPassages = (held: readonly OwnPassage[]): Questioned => ({
+  texts: [
     ...held.map(({ text }) => text),
     ...held.flatMap(({ nearMiss }) => (nearMiss === null ? [] : [nearMiss])),
-  ];
-  const asked = held.flatMap(({ questions }, answer) =>
-    questions.map(([language, question]) => ({ language, question, answer })),
-  );
-  const questions = asked.map(({ question }) => question);
-  const { dimensions } = embedder;
-  const cosines = await product.multiply(
-    embedTexts(questions, embedder),
-    embedTexts(candidates, embedder),
-    dimensions,
-  );
-  const late = await lateInteraction(questions, candidates, embedder, product);
-  const figures = (score: (at: number) => number): RetrievalFigures => {
-    const tally = new Map<string, { questions: number; top1: number; top3: number }>();
-    asked.forEach(({ language, answer }, q) => {
-      const from = q * candidates.length;
-      const own = score(from + answer);
-      let better = 0;
-      for (let c = 0; c < candidates.length; c++) if (c !== answer && score(from + c) >= own) better++;
+  ],
+  questions: held.flatMap(({ questions }, answer) =>
+    questions.map(([language, question]) => ({ language, question, gold: [answer] })),
+  ),
+});
+
+const tallied = () => {
+  const tally = new Map<string, { questions: number; top1: number; top3: number }>();
+  return {
+    /** `better`: texts before the first that answers. */
+    add: (language: string, better: number): void => {
       for (const key of ['all', language]) {
         const entry = tally.get(key) ?? { questions: 0, top1: 0, top3: 0 };
         tally.set(key, entry);
@@ -138,20 +124,57 @@ export const measureOwnQuestions = async (
         if (better < 1) entry.top1++;
         if (better < 3) entry.top3++;
       }
-    });
-    const shares = Object.fromEntries(
-      [...tally].map(([key, { questions: n, top1, top3 }]) => [
-        key,
-        { questions: n, top1: top1 / n, top3: top3 / n },
-      ]),
+    },
+    figures: (): RetrievalFigures => {
+      const shares = Object.fromEntries(
+        [...tally].map(([key, { questions: n, top1, top3 }]) => [
+          key,
+          { questions: n, top1: top1 / n, top3: top3 / n },
+        ]),
+      );
+      const { all = { questions: 0, top1: 0, top3: 0 }, ...byLanguage } = shares;
+      return { all, byLanguage };
+    },
+  };
+};
+
+/**
+ * Ranks the texts of each group by every question asked among them: by the cosine of the texts' vectors, and by the mean of
+ * that and of late interaction.
+ */
+export const measureQuestions = async (
+  groups: readonly Questioned[],
+  embedder: StaticEmbedder,
+  product: MatrixProduct,
+): Promise<{ readonly cosine: RetrievalFigures; readonly late: RetrievalFigures }> => {
+  const [byCosine, byBoth] = [tallied(), tallied()];
+  for (const { texts, questions: asked } of groups) {
+    const questions = asked.map(({ question }) => question);
+    const cosines = await product.multiply(
+      embedTexts(questions, embedder),
+      embedTexts(texts, embedder),
+      embedder.dimensions,
     );
-    const { all = { questions: 0, top1: 0, top3: 0 }, ...byLanguage } = shares;
-    return { all, byLanguage };
-  };
-  return {
-    cosine: figures((at) => cosines[at] as number),
-    late: figures((at) => ((cosines[at] as number) + (late[at] as number)) / 2),
-  };
+    const late = await lateInteraction(questions, texts, embedder, product);
+    for (const [q, { language, gold }] of asked.entries()) {
+      const better = (score: (at: number) => number): number => {
+        const from = q * texts.length;
+        const own = Math.max(...gold.map((at) => score(from + at)));
+        let count = 0;
+        for (let t = 0; t < texts.length; t++) if (!gold.includes(t) && score(from + t) >= own) count++;
+        return count;
+      };
+      byCosine.add(
+        language,
+        better((at) => cosines[at] as number),
+      );
+      byBoth.add(
+        language,
+        better((at) => ((cosines[at] as number) + (late[at] as number)) / 2),
+      );
+    }
+  }
+  return { cosine: byCosine.figures(), late: byBoth.figures() };
 };
 
 /**

@@ -26,14 +26,19 @@ interface QuestionRow {
   readonly passage: string;
 }
 
-/** Reads `open-pairs.tsv.gz` and `open-questions.jsonl.gz` of a folder, pair by pair. */
-export async function* readOpenPairs(folder: string): AsyncGenerator<OpenPair> {
-  for await (const line of gzippedLines(join(folder, 'open-pairs.tsv.gz'))) {
+async function* readPairs(path: string): AsyncGenerator<OpenPair> {
+  for await (const line of gzippedLines(path)) {
     const [source, from, to, left, right] = line.split('\t');
     if (source === undefined || from === undefined || to === undefined) continue;
     if (left === undefined || right === undefined) continue;
     yield { source, languages: [from, to], left, right };
   }
+}
+
+/** Reads `open-pairs.tsv.gz`, `lexicons.tsv.gz` and `open-questions.jsonl.gz` of a folder, pair by pair. */
+export async function* readOpenPairs(folder: string): AsyncGenerator<OpenPair> {
+  yield* readPairs(join(folder, 'open-pairs.tsv.gz'));
+  yield* readPairs(join(folder, 'lexicons.tsv.gz'));
   for await (const line of gzippedLines(join(folder, 'open-questions.jsonl.gz'))) {
     const { source, lang, question, passage } = JSON.parse(line) as QuestionRow;
     const [from = lang, to = from] = lang.split('>');

@@ -1,3 +1,4 @@
+import { askedAmongAll } from './contrast-statements.ts';
 import { misspell } from './misspell.ts';
 import type { OwnTexts } from './own-texts.ts';
 import type { PairPool } from './pair-pool.ts';
@@ -6,7 +7,12 @@ import { type SeededRandom } from './seeded-random.ts';
 
 type Writable = {
   -readonly [K in keyof PairPool]: PairPool[K] extends readonly number[] ? number[] : PairPool[K];
-};
+} & { clusters?: number[][] };
+
+interface Placed {
+  readonly pool: Writable;
+  readonly pair: number;
+}
 
 /** Turns a text into its index in the token store, -1 where nothing is known of it. */
 export type AddText = (text: string) => number;
@@ -16,7 +22,7 @@ export type AddText = (text: string) => number;
  * per pool: were the passages mixed, their language would give the answer away.
  */
 export const ownPools = (
-  { passages, cards }: OwnTexts,
+  { passages, cards, statements }: OwnTexts,
   recipe: Recipe,
   random: SeededRandom,
   add: AddText,
@@ -29,10 +35,10 @@ export const ownPools = (
     b: string,
     group: number,
     near: string | null,
-  ): void => {
+  ): Placed | undefined => {
     const left = add(a);
     const right = add(b);
-    if (left < 0 || right < 0) return;
+    if (left < 0 || right < 0) return undefined;
     let pool = pools.get(name);
     if (pool === undefined) {
       pool = { name, passes, left: [], right: [], near: [], group: [] };
@@ -42,6 +48,7 @@ export const ownPools = (
     pool.right.push(right);
     pool.near.push(near === null ? -1 : add(near));
     pool.group.push(group);
+    return { pool, pair: pool.left.length - 1 };
   };
 
   passages.forEach(({ language, text, translations, questions, nearMiss }, group) => {
@@ -70,6 +77,25 @@ export const ownPools = (
       before = translation;
     }
   });
+
+  for (const statement of statements) {
+    const { texts, questions } = askedAmongAll(statement);
+    const clusters = new Map<Writable, number[]>();
+    for (const { question, gold } of questions)
+      for (const at of gold)
+        for (const [kind, passes, asked] of [
+          ['questions', recipe.statementQuestions, question],
+          ['misspelled questions', recipe.statementMisspelled, misspell(question, random)],
+        ] as const) {
+          const name = `${kind} on statements in ${statement.language}`;
+          const placed = put(name, passes, asked, texts[at] as string, -1, null);
+          if (placed === undefined) continue;
+          const cluster = clusters.get(placed.pool);
+          if (cluster === undefined) clusters.set(placed.pool, [placed.pair]);
+          else cluster.push(placed.pair);
+        }
+    for (const [pool, cluster] of clusters) (pool.clusters ??= []).push(cluster);
+  }
 
   cards.forEach(({ terms }, group) => {
     const all = Object.entries(terms).flatMap(([language, list]) => list.map((term) => ({ language, term })));

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ContrastStatement, keepQuestions, readContrastStatements } from './contrast-statements.ts';
 import { foldText } from './fold-text.ts';
 import { textHash } from './seeded-random.ts';
 
@@ -25,6 +27,7 @@ export interface OwnCard {
 export interface OwnTexts {
   readonly passages: readonly OwnPassage[];
   readonly cards: readonly OwnCard[];
+  readonly statements: readonly ContrastStatement[];
 }
 
 interface Row {
@@ -35,8 +38,6 @@ interface Row {
   readonly n?: string | null;
   readonly c?: string;
   readonly w?: Record<string, string[]>;
-  /** Small talk, which is kept beside the passages and answers nothing. */
-  readonly text?: string;
 }
 
 /** Letters and digits of a folded text: two questions that differ only in signs and accents are the same. */
@@ -48,7 +49,7 @@ export const bareText = (text: string): string =>
 /**
  * Reads every `.jsonl` of a folder, telling passages from cards by their keys; lines that are not JSON are
  * counted, not fatal, since the files grow while people write them. Questions whose bare text is in `excluded`
- * are left out.
+ * are left out. Statements are those of the folder `contrast/` in it, none where it is not there.
  */
 export const readOwnTexts = async (
   folder: string,
@@ -81,11 +82,13 @@ export const readOwnTexts = async (
           questions: row.q.filter(([, question]) => !excluded.has(bareText(question))),
           nearMiss: row.n ?? null,
         });
-      } else if (row.p === undefined && row.text === undefined)
-        warn(`${name}:${at + 1} is neither a passage nor a card`);
+      } else if (row.p === undefined) warn(`${name}:${at + 1} is neither a passage nor a card`);
     });
   }
-  return { passages, cards };
+  const contrast = join(folder, 'contrast');
+  const statements = existsSync(contrast) ? await readContrastStatements(contrast) : [];
+  const allowed = (question: string): boolean => !excluded.has(bareText(question));
+  return { passages, cards, statements: statements.map((statement) => keepQuestions(statement, allowed)) };
 };
 
 /** Whether a passage is kept out of training, for measuring: one in ten, by its text, so that the split stays. */

@@ -12,6 +12,11 @@ export interface PairPool {
   readonly near: readonly number[];
   /** Pairs of one group say the same and must not meet in a batch; empty where every pair is its own. */
   readonly group: readonly number[];
+  /**
+   * Pairs that are drawn together as far as no text stands twice, such as those of one statement: each other's hardest wrong
+   * answers. None where any two may meet.
+   */
+  readonly clusters?: readonly (readonly number[])[];
 }
 
 /** A batch of texts, rows in step. */
@@ -20,6 +25,13 @@ export interface Batch {
   readonly right: readonly number[];
   readonly near: readonly number[];
 }
+
+const shuffle = (list: unknown[], random: SeededRandom): void => {
+  for (let at = list.length - 1; at > 0; at--) {
+    const other = random.below(at + 1);
+    [list[at], list[other]] = [list[other], list[at]];
+  }
+};
 
 /** Batches of one epoch per pool. */
 export const batchesOf = ({ passes, left }: PairPool, batchSize: number): number =>
@@ -32,13 +44,16 @@ export const planEpoch = (
   random: SeededRandom,
 ): PairPool[] => {
   const plan = pools.flatMap((pool) => new Array<PairPool>(batchesOf(pool, batchSize)).fill(pool));
-  for (let at = plan.length - 1; at > 0; at--) {
-    const other = random.below(at + 1);
-    const kept = plan[at] as PairPool;
-    plan[at] = plan[other] as PairPool;
-    plan[other] = kept;
-  }
+  shuffle(plan, random);
   return plan;
+};
+
+/** Pairs to be tried next, the last first: one, or a cluster's in any order. */
+const drawCluster = ({ left, clusters }: PairPool, random: SeededRandom): readonly number[] => {
+  if (clusters === undefined) return [random.below(left.length)];
+  const drawn = [...(clusters[random.below(clusters.length)] as readonly number[])];
+  shuffle(drawn, random);
+  return drawn;
 };
 
 /** Draws up to `batchSize` pairs in which no text and no group stands twice: each would be its own wrong answer. */
@@ -49,8 +64,10 @@ export const drawBatch = (pool: PairPool, batchSize: number, random: SeededRando
   const texts = new Set<number>();
   const groups = new Set<number>();
   const tries = batchSize * 3;
+  const waiting: number[] = [];
   for (let tried = 0; tried < tries && left.length < batchSize; tried++) {
-    const pair = random.below(pool.left.length);
+    if (waiting.length === 0) waiting.push(...drawCluster(pool, random));
+    const pair = waiting.pop() as number;
     const a = pool.left[pair] as number;
     const b = pool.right[pair] as number;
     const group = pool.group[pair] ?? -1;

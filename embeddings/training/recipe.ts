@@ -33,6 +33,10 @@ export interface Recipe {
   readonly ownMisspelled: number;
   /** Passes over passage ↔ translation pairs. */
   readonly ownTranslations: number;
+  /** Passes over question → sentence pairs of the contrast statements, each statement's together. */
+  readonly statementQuestions: number;
+  /** Passes over the same with a slip of the fingers in the question. */
+  readonly statementMisspelled: number;
   /** Pairs of terms drawn per card. */
   readonly ownCardPairs: number;
   /** Passes over each open source. */
@@ -52,7 +56,7 @@ export const shippedRecipe: Recipe = {
   scale: 12,
   learningRate: 0.2,
   lastRate: 1,
-  lateSteps: 1000,
+  lateSteps: 2000,
   lateBatchSize: 192,
   lateLearningRate: 0.2,
   seed: 20241028,
@@ -60,6 +64,8 @@ export const shippedRecipe: Recipe = {
   ownTranslatedQuestions: 5,
   ownMisspelled: 3,
   ownTranslations: 3,
+  statementQuestions: 15,
+  statementMisspelled: 3,
   ownCardPairs: 20,
   open: {
     tatoeba_manythings: 1,
@@ -86,5 +92,10 @@ export const shippedRecipe: Recipe = {
     piaf: 4,
     fr_public_faq: 4,
     milestones: 3,
+    thesaurus: 0.25,
+    wordnet: 0.7,
+    wordnet_glosses: 1,
+    wikdict: 0.3,
+    wikdict_notes: 0.4,
   },
 };

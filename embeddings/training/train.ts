@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
+import { isStatementHeldOut } from './contrast-statements.ts';
 import { writeModelFolder } from './model-folder.ts';
 import { type OpenPair, readOpenPairs } from './open-texts.ts';
 import { isHeldOut, readExcluded, readOwnTexts } from './own-texts.ts';
@@ -38,10 +39,11 @@ const train = async (dataFolder: string): Promise<void> => {
   const excluded = await readExcluded(values.exclude);
   const own = await readOwnTexts(resolve(values.own), excluded, (message) => console.error(message));
   const passages = own.passages.filter((passage) => !isHeldOut(passage));
+  const statements = own.statements.filter((statement) => !isStatementHeldOut(statement));
   const open: OpenPair[] = [];
   for await (const pair of readOpenPairs(dataFolder)) open.push(pair);
   console.error(
-    `${passages.length} passages of ours (${own.passages.length - passages.length} held out), ${own.cards.length} cards, ${open.length} open pairs; ${excluded.size} questions excluded`,
+    `${passages.length} passages of ours and ${statements.length} statements (${own.passages.length - passages.length} and ${own.statements.length - statements.length} held out), ${own.cards.length} cards, ${open.length} open pairs; ${excluded.size} questions excluded`,
   );
   console.error('learning the vocabulary…');
   const bar = new cliProgress.SingleBar({
@@ -52,7 +54,7 @@ const train = async (dataFolder: string): Promise<void> => {
     notTTYSchedule: 30_000,
   });
   let started = false;
-  await trainTable({ own: { ...own, passages }, open }, recipe, {
+  await trainTable({ own: { ...own, passages, statements }, open }, recipe, {
     threads: Number(values.threads),
     onProgress: ({ step, steps, loss }) => {
       if (started) bar.setTotal(steps);

@@ -1,3 +1,4 @@
+import { askedAmongAll } from './contrast-statements.ts';
 import { wordCounter } from './count-words.ts';
 import type { OpenPair } from './open-texts.ts';
 import type { OwnTexts } from './own-texts.ts';
@@ -24,6 +25,11 @@ export const countTexts = ({ own, open }: TrainingTexts, recipe: Recipe): Map<st
     if (nearMiss !== null) counter.add(nearMiss, language, times);
     for (const [other, translation] of Object.entries(translations)) counter.add(translation, other, times);
     for (const [other, question] of questions) counter.add(question, other, times);
+  }
+  for (const statement of own.statements) {
+    const { texts, questions } = askedAmongAll(statement);
+    for (const text of texts) counter.add(text, statement.language, times);
+    for (const { language, question } of questions) counter.add(question, language, times);
   }
   for (const { terms } of own.cards)
     for (const [language, list] of Object.entries(terms))

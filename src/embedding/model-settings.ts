@@ -68,10 +68,10 @@ const knownModels: Readonly<Record<string, Partial<ModelSettings>>> = {
     threads: 1,
     sha256: {
       'config.json': '28be732fe14892bddc68237274270701f5e1028ec7b8c0a53b9f876852634aad',
-      'tokenizer.json': '3bd94a722a49924304592f3990c7dab0c79d3c01457115d07de0cb50b56dd4e1',
+      'tokenizer.json': '5cd2d9061bc59b84942af293ad32a82a379d82cb6945986ba4a1e63cac2aa940',
       'tokenizer_config.json': '48a2ed944b35f1be9929aa178d401b7e75a2ea79a7b79ca3c8711a752930a053',
-      'onnx/model_quantized.onnx': 'd529145c230dcd7f4395c5c0f6fe18fc8d284e18a605b971d7f431e81c4f265b',
-      'onnx/judge.onnx': 'ca24b1a2fbd766ac105d5c97c541ac0c912a772898361c45cfae1ce78bfec487',
+      'onnx/model_quantized.onnx': 'bc5b0285ac6d408db55877a028d75d2eb18c1685188269f095d2bf9d9e751b75',
+      'onnx/judge.onnx': '72161f376131a051d136fb43fd515e0476dc4b56b026791169d68b7f83a8dafe',
     },
   },
   'Xenova/multilingual-e5-small': {

@@ -9,6 +9,7 @@ import { relevance, type Weighed } from './relevance.ts';
 import { relevanceModelFor } from './relevance-model.ts';
 import { searchVectors } from './search-vectors.ts';
 import { type SearchableCorpus, sentenceText } from './searchable-corpus.ts';
+import { secondOpinion } from './second-opinion.ts';
 
 /** A sentence that may answer the question. */
 export interface RankedSentence {
@@ -19,7 +20,10 @@ export interface RankedSentence {
    * since two sentences may share an answer.
    */
   readonly probability: number;
-  /** What the probability was made from: the document's curation where it taught a classifier, else the evidence. */
+  /**
+   * What the probability was made from: the document's curation where it taught a classifier, with the judge's opinion where
+   * there is a judge; else the evidence.
+   */
   readonly basis: 'curation' | Evidence;
 }
 
@@ -53,19 +57,25 @@ export const rankSentences = async (
       opinions.set(document, curationOpinion(classifier, question, vector, near.curated(document)));
   }
 
-  const ranked: RankedSentence[] = [];
-  // A classifier knows all its sentences, also those whose words and vectors are far from the question.
-  for (const { answers, bySentence } of opinions.values())
-    for (const [sentence, share] of bySentence)
-      ranked.push({ sentence, probability: answers * share, basis: 'curation' });
-
   const others = candidates.filter(
     (position) => opinions.get(documentOf(position))?.bySentence.has(position) !== true,
   );
+  const read = embedder.judge ? candidates : others;
+  const passages = await passageTokens(corpus, embedder, read);
+  const verdicts = await embedder.judge?.verdicts(asked, passages);
+
+  const ranked: RankedSentence[] = [];
+  // A classifier knows all its sentences, also those whose words and vectors are far from the question.
+  for (const [document, { answers, bySentence }] of opinions) {
+    const own = verdicts?.filter((_, index) => documentOf(read[index] as number) === document) ?? [];
+    const probability = secondOpinion(answers, own);
+    for (const [sentence, share] of bySentence)
+      ranked.push({ sentence, probability: probability * share, basis: 'curation' });
+  }
+
   if (others.length > 0) {
-    const passages = await passageTokens(corpus, embedder, others);
     const late = lateInteraction(asked, embedder.identity.dimensions);
-    const verdicts = await embedder.judge?.verdicts(asked, passages);
+    const places = others.map((sentence) => read.indexOf(sentence));
     const weighed = others.map(
       (sentence, index): Weighed => ({
         document: documentOf(sentence),
@@ -73,8 +83,8 @@ export const rankSentences = async (
           ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
           cosine: near.cosine.get(sentence) ?? near.farthest,
           expected: expectedEvidence(near.expected.get(sentence)),
-          late: late(passages[index] as TokenVectors),
-          verdict: verdicts?.[index] ?? 0,
+          late: late(passages[places[index] as number] as TokenVectors),
+          verdict: verdicts?.[places[index] as number] ?? 0,
         },
       }),
     );

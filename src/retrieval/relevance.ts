@@ -28,15 +28,18 @@ const OTHERS_MAY_ADD = 2;
 const verdictOf = ({ verdict, expected }: Evidence): number => verdict + EXPECTED_VERDICT * expected;
 
 /**
- * Log-odds that a document answers. Each verdict compares one sentence with "none", so their odds add up (the softmax that
- * the judge was trained with); but what is quoted first must be able to stand by itself.
+ * Log-odds that any of several sentences answers: each verdict compares one with "none", so their odds add up, as in the
+ * softmax that the judge was trained with.
+ */
+export const verdictsTogether = (verdicts: readonly number[]): number =>
+  Math.log(verdicts.reduce((sum, verdict) => sum + Math.exp(verdict), 0));
+
+/**
+ * Log-odds that a document answers: those of its sentences together; but what is quoted first must be able to stand by itself.
  * @param first of all that the document has among the candidates.
  */
 export const documentVerdict = (first: Evidence, all: readonly Evidence[]): number =>
-  Math.min(
-    Math.log(all.reduce((sum, one) => sum + Math.exp(verdictOf(one)), 0)),
-    verdictOf(first) + OTHERS_MAY_ADD,
-  );
+  Math.min(verdictsTogether(all.map(verdictOf)), verdictOf(first) + OTHERS_MAY_ADD);
 
 /** A sentence that is weighed by its evidence. */
 export interface Weighed {

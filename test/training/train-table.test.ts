@@ -33,7 +33,11 @@ const passages: OwnPassage[] = animals.map(([en, fr, does]) => ({
   nearMiss: `The ${en} was bought in spring.`,
 }));
 const texts: TrainingTexts = {
-  own: { passages, cards: animals.map(([en, fr]) => ({ concept: en, terms: { en: [en], fr: [fr] } })) },
+  own: {
+    passages,
+    cards: animals.map(([en, fr]) => ({ concept: en, terms: { en: [en], fr: [fr] } })),
+    statements: [],
+  },
   open: [],
 };
 const recipe: Recipe = {

@@ -2,33 +2,33 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SMALL_TALK } from '../../../src/retrieval/small-talk.ts';
+import {
+  type ContrastStatement,
+  isStatementHeldOut,
+  keepQuestions,
+  readContrastStatements,
+} from '../contrast-statements.ts';
 import { misspell } from '../misspell.ts';
-import { isHeldOut, readExcluded, readOwnTexts } from '../own-texts.ts';
+import { bareText, isHeldOut, readExcluded, readOwnTexts } from '../own-texts.ts';
 import { readModelFolder } from '../read-model-folder.ts';
-import { seededRandom, textHash } from '../seeded-random.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { wordPiecesOf } from '../word-pieces.ts';
 
 // What the judge is trained on, as piece ids, and guillemet-mini's table: the trainer then needs no tokenizer and no texts.
 
 const { values } = parseArgs({
-  options: { out: { type: 'string' }, exclude: { type: 'string', multiple: true, default: [] } },
+  options: {
+    out: { type: 'string' },
+    model: { type: 'string', default: join(import.meta.dirname, '../../models/guillemet-mini') },
+    exclude: { type: 'string', multiple: true, default: [] },
+  },
 });
-if (values.out === undefined) throw new Error('usage: prepare.ts --out DIR [--exclude FILE]…');
+if (values.out === undefined) throw new Error('usage: prepare.ts --out DIR [--model DIR] [--exclude FILE]…');
 const { out } = values;
 
 const HERE = join(import.meta.dirname, '..');
 const DATA = join(HERE, 'data');
-/** One statement in so many is never trained on. */
-const HELD_OUT = 8;
-
 type Asked = [language: string, question: string];
-
-/** A line of `data/contrast/`. */
-interface ContrastStatement {
-  readonly s: readonly string[];
-  readonly q: readonly (readonly [...Asked, gold: number[]])[];
-  readonly u: readonly (readonly [...Asked, answer: string])[];
-}
 
 const readLines = async <Line>(file: string): Promise<Line[]> =>
   (await readFile(file, 'utf8'))
@@ -42,7 +42,7 @@ const jsonLinesIn = async (folder: string): Promise<string[]> =>
     .sort()
     .map((name) => join(folder, name));
 
-const { vocabulary, table, dimensions } = await readModelFolder(join(HERE, '../models/guillemet-mini'));
+const { vocabulary, table, dimensions } = await readModelFolder(values.model);
 const pieces = wordPiecesOf(vocabulary);
 const texts: number[][] = [];
 const known = new Map<string, number>();
@@ -62,7 +62,8 @@ const addQuestion = (text: string): number => {
   return at;
 };
 
-const own = await readOwnTexts(DATA, await readExcluded(values.exclude), (message) => console.error(message));
+const excluded = await readExcluded(values.exclude);
+const own = await readOwnTexts(DATA, excluded, (message) => console.error(message));
 const unanswered = new Map(
   (await readLines<{ p: string; u: Asked[] }>(join(DATA, 'unanswered-questions.jsonl'))).map(({ p, u }) => [
     p,
@@ -79,44 +80,63 @@ const passages = own.passages.map((passage) => ({
   unanswered: unanswered.get(passage.text) ?? [],
 }));
 
-const contrast = (
-  await Promise.all(
-    (await jsonLinesIn(join(DATA, 'contrast'))).map((file) => readLines<ContrastStatement>(file)),
-  )
-)
-  .flat()
-  .map(({ s, q, u }) => ({
-    heldOut: textHash(s.join('\n')) % HELD_OUT === 0,
-    s: s.map(add),
-    q: q.map(([language, question, gold]) => [language, addQuestion(question), gold]),
-    u: u.map(([language, question, answer]) => [language, addQuestion(question), add(answer)]),
+const withTexts = (statement: ContrastStatement) => ({
+  s: statement.sentences.map(add),
+  q: statement.answered.map(({ language, question, gold }) => [language, addQuestion(question), gold]),
+  u: statement.unanswered.map(({ language, question, answer }) => [
+    language,
+    addQuestion(question),
+    add(answer),
+  ]),
+});
+
+const contrast = own.statements.map((statement) => ({
+  heldOut: isStatementHeldOut(statement),
+  ...withTexts(statement),
+}));
+const unread = (await readContrastStatements(join(DATA, 'unread'))).map((statement) =>
+  withTexts(keepQuestions(statement, (question) => !excluded.has(bareText(question)))),
+);
+
+/** Statements that measure, never train: the first line of a file is the statement, the others are questions. */
+const measuringIn = async (folder: string) =>
+  (
+    await Promise.all(
+      (
+        await jsonLinesIn(folder)
+      ).map((file) => readLines<{ sentences?: string[]; q: string; gold: number[] }>(file)),
+    )
+  ).map(([head, ...asked]) => ({
+    s: (head?.sentences ?? []).map(add),
+    q: asked.map(({ q, gold }) => [add(q), gold]),
   }));
 
-const statements = (
-  await Promise.all(
-    (
-      await jsonLinesIn(join(DATA, 'statements'))
-    ).map((file) => readLines<{ sentences?: string[]; q: string; gold: number[] }>(file)),
-  )
-).map(([head, ...asked]) => ({
-  s: (head?.sentences ?? []).map(add),
-  q: asked.map(({ q, gold }) => [add(q), gold]),
-}));
+const measuring = {
+  statements: await measuringIn(join(DATA, 'statements')),
+  reports: await measuringIn(join(HERE, '../../test/fixtures/reports')),
+};
 
-const talk = await readLines<{ text: string }>(join(DATA, 'talk.jsonl'));
+const talk = Object.values(SMALL_TALK).flat().map(add);
 
 await mkdir(out, { recursive: true });
 await writeFile(join(out, 'table.f32'), new Uint8Array(table.buffer));
+await writeFile(join(out, 'ids.u16'), new Uint8Array(Uint16Array.from(texts.flat()).buffer));
+await writeFile(
+  join(out, 'lengths.u16'),
+  new Uint8Array(Uint16Array.from(texts, ({ length }) => length).buffer),
+);
 await writeFile(
   join(out, 'prepared.json'),
   JSON.stringify({
     dimensions,
-    texts,
     slips,
     passages,
     contrast,
-    statements,
-    talk: [...Object.values(SMALL_TALK).flat(), ...talk.map(({ text }) => text)].map(add),
+    unread,
+    measuring,
+    talk,
   }),
 );
-console.error(`${texts.length} texts, ${passages.length} passages, ${contrast.length} statements`);
+console.error(
+  `${texts.length} texts, ${passages.length} passages, ${contrast.length + unread.length} statements`,
+);
