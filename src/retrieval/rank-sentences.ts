@@ -9,7 +9,7 @@ import { relevance, type Weighed } from './relevance.ts';
 import { relevanceModelFor } from './relevance-model.ts';
 import { searchVectors } from './search-vectors.ts';
 import { type SearchableCorpus, sentenceText } from './searchable-corpus.ts';
-import { secondOpinion } from './second-opinion.ts';
+import { inDoubt, secondOpinion } from './second-opinion.ts';
 
 /** A sentence that may answer the question. */
 export interface RankedSentence {
@@ -57,18 +57,23 @@ export const rankSentences = async (
       opinions.set(document, curationOpinion(classifier, question, vector, near.curated(document)));
   }
 
-  const others = candidates.filter(
-    (position) => opinions.get(documentOf(position))?.bySentence.has(position) !== true,
-  );
-  const read = embedder.judge ? candidates : others;
+  const others: number[] = [];
+  const read: number[] = [];
+  for (const position of candidates) {
+    const opinion = opinions.get(documentOf(position));
+    const known = opinion?.bySentence.has(position) === true;
+    if (!known) others.push(position);
+    // The judge's time is the dearest: a classifier that is sure needs no second opinion.
+    if (!known || (embedder.judge && inDoubt(opinion.answers))) read.push(position);
+  }
   const passages = await passageTokens(corpus, embedder, read);
-  const verdicts = await embedder.judge?.verdicts(asked, passages);
+  const verdicts = read.length > 0 ? await embedder.judge?.verdicts(asked, passages) : undefined;
 
   const ranked: RankedSentence[] = [];
   // A classifier knows all its sentences, also those whose words and vectors are far from the question.
   for (const [document, { answers, bySentence }] of opinions) {
     const own = verdicts?.filter((_, index) => documentOf(read[index] as number) === document) ?? [];
-    const probability = secondOpinion(answers, own);
+    const probability = inDoubt(answers) ? secondOpinion(answers, own) : answers;
     for (const [sentence, share] of bySentence)
       ranked.push({ sentence, probability: probability * share, basis: 'curation' });
   }

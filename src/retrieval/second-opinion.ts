@@ -8,6 +8,12 @@ import { verdictsTogether } from './relevance.ts';
  */
 const WEIGHT = 0.3;
 
+/** Below and above these the judge could not turn the decision, whatever it says of some sentences, and is not asked. */
+const SURE = { not: 0.15, yes: 0.9 };
+
+/** Whether a classifier that holds an answer for this likely, in [0, 1], wants a second opinion. */
+export const inDoubt = (answers: number): boolean => answers > SURE.not && answers < SURE.yes;
+
 /**
  * Probability in [0, 1] that a curated document answers.
  * @param answers what its classifier thinks of that, in [0, 1].
