@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readJsonLines } from '../embeddings/training/json-lines.ts';
 import { readCorpus } from '../src/corpus/read-corpus.ts';
 import { openDatabase } from '../src/postgres/database.ts';
 import type { Session } from '../src/postgres/session.ts';
 import { Bm25Index } from '../src/search-index/bm25-index.ts';
 import { PROJECT_ROOT } from './project-root.ts';
-import { readJsonLines } from './read-json-lines.ts';
 
 /**
  * Which words lead to the right sentence: our own terms, or what PostgreSQL brings along? Every statement that we have

@@ -11,9 +11,8 @@ import { OPEN_SETS, STATEMENT_SETS, withStatement } from './statement-sets.ts';
  * - `reports`: press reports, `test/fixtures/reports/`;
  * - `article`: the shipped one without its curation, with the development questions.
  *
- * `npx tsx bench/measure-statements.ts [statements|unseen|reports|article|held-back]…`, default all but the last, which is for when
- * everything is chosen. The last line of each set
- * says what is refused where a quarter of the answerable is.
+ * `npx tsx bench/measure-statements.ts [statements|unseen|reports|article|held-back]…`, default all but the last, which is
+ * for when everything is chosen. The last line of each set says what is refused where a quarter of the answerable is.
  */
 
 /** Confidence below which a quarter of the answerable questions is refused, and the share of the others that is too. */

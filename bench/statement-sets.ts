@@ -2,11 +2,12 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isStatementHeldOut, readContrastStatements } from '../embeddings/training/contrast-statements.ts';
+import { readJsonLines } from '../embeddings/training/json-lines.ts';
+import { readMeasuringStatements } from '../embeddings/training/measuring-statements.ts';
 import type { Embedder } from '../src/embedding/embedder.ts';
 import { LocalLibrary } from '../src/library/local-library.ts';
 import { createLogger } from '../src/log.ts';
 import { PROJECT_ROOT } from './project-root.ts';
-import { readJsonLines } from './read-json-lines.ts';
 
 /** A question to one statement. */
 export interface Asked {
@@ -33,30 +34,15 @@ const inParagraphs = (
     writeFile(join(corpus, 'statement.md'), `---\n${matter.join('')}---\n\n${sentences.join('\n\n')}\n`);
 };
 
-/** The first line of a file is the statement, a paragraph a sentence; the others are questions. */
 const statementsIn = async (folder: string): Promise<Statement[]> =>
-  Promise.all(
-    (await readdir(folder))
-      .filter((name) => name.endsWith('.jsonl'))
-      .sort()
-      .map(async (name) => {
-        const [head, ...rest] = await readJsonLines(join(folder, name));
-        const { lang, title, speaker, sentences } = head as {
-          lang: string;
-          title: string;
-          speaker: string;
-          sentences: string[];
-        };
-        return {
-          write: inParagraphs({ title, language: lang, speaker }, sentences),
-          questions: (rest as { q: string; lang: string; gold: number[] }[]).map(({ q, lang, gold }) => ({
-            lang,
-            question: q,
-            gold: gold.map((at) => sentences[at] as string),
-          })),
-        };
-      }),
-  );
+  (await readMeasuringStatements(folder)).map(({ lang: language, title, speaker, sentences, questions }) => ({
+    write: inParagraphs({ title, language, speaker }, sentences),
+    questions: questions.map(({ q, lang, gold }) => ({
+      lang,
+      question: q,
+      gold: gold.map((at) => sentences[at] as string),
+    })),
+  }));
 
 const HELD_BACK = 'held-back';
 

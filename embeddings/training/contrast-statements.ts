@@ -1,5 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readJsonLinesIn } from './json-lines.ts';
 import { textHash } from './seeded-random.ts';
 
 /** A statement with questions that it answers, and others that it does not, each with a sentence that would. */
@@ -30,25 +29,14 @@ interface Row {
 }
 
 /** Every statement of a folder's `.jsonl` files, in the order of their names. */
-export const readContrastStatements = async (folder: string): Promise<ContrastStatement[]> => {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.flatMap((text) =>
-    text
-      .trim()
-      .split('\n')
-      .map((line) => {
-        const { l, speaker, s, q, u } = JSON.parse(line) as Row;
-        return {
-          language: l,
-          speaker,
-          sentences: s,
-          answered: q.map(([language, question, gold]) => ({ language, question, gold })),
-          unanswered: u.map(([language, question, answer]) => ({ language, question, answer })),
-        };
-      }),
-  );
-};
+export const readContrastStatements = async (folder: string): Promise<ContrastStatement[]> =>
+  (await readJsonLinesIn<Row>(folder)).flat().map(({ l, speaker, s, q, u }) => ({
+    language: l,
+    speaker,
+    sentences: s,
+    answered: q.map(([language, question, gold]) => ({ language, question, gold })),
+    unanswered: u.map(([language, question, answer]) => ({ language, question, answer })),
+  }));
 
 /** The same without the questions that `keep` does not want. */
 export const keepQuestions = (

@@ -80,14 +80,15 @@ const evaluate = async (): Promise<void> => {
     );
     return;
   }
-  console.log(`held-out questions against ${held.length} passages and their near misses: top-1, top-3`);
-  console.log(`by cosine\n${table(retrieval.cosine)}`);
-  console.log(`by half cosine, half late interaction\n${table(retrieval.late)}`);
-  console.log(
+  const say = (title: string, { cosine, late }: Awaited<ReturnType<typeof measureQuestions>>): void =>
+    console.log(
+      `${title}\nby cosine\n${table(cosine)}\nby half cosine, half late interaction\n${table(late)}`,
+    );
+  say(`held-out questions against ${held.length} passages and their near misses: top-1, top-3`, retrieval);
+  say(
     `questions on ${heldStatements.length} held-out statements, each among its sentences and its near misses`,
+    inStatements,
   );
-  console.log(`by cosine\n${table(inStatements.cosine)}`);
-  console.log(`by half cosine, half late interaction\n${table(inStatements.late)}`);
   if (translations !== null) {
     console.log(`translation found among all sentences of NTREX ${percent(translations.all)}`);
     for (const [language, share] of Object.entries(translations.byLanguage))

@@ -46,6 +46,10 @@ export const bareText = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** Whether a question must not be trained on, however it is spelled. @param excluded bare texts. */
+export const isExcluded = (question: string, excluded: ReadonlySet<string>): boolean =>
+  excluded.has(bareText(question));
+
 /**
  * Reads every `.jsonl` of a folder, telling passages from cards by their keys; lines that are not JSON are
  * counted, not fatal, since the files grow while people write them. Questions whose bare text is in `excluded`
@@ -79,7 +83,7 @@ export const readOwnTexts = async (
           language: row.l,
           text: row.p,
           translations: row.t ?? {},
-          questions: row.q.filter(([, question]) => !excluded.has(bareText(question))),
+          questions: row.q.filter(([, question]) => !isExcluded(question, excluded)),
           nearMiss: row.n ?? null,
         });
       } else if (row.p === undefined) warn(`${name}:${at + 1} is neither a passage nor a card`);
@@ -87,8 +91,13 @@ export const readOwnTexts = async (
   }
   const contrast = join(folder, 'contrast');
   const statements = existsSync(contrast) ? await readContrastStatements(contrast) : [];
-  const allowed = (question: string): boolean => !excluded.has(bareText(question));
-  return { passages, cards, statements: statements.map((statement) => keepQuestions(statement, allowed)) };
+  return {
+    passages,
+    cards,
+    statements: statements.map((statement) =>
+      keepQuestions(statement, (question) => !isExcluded(question, excluded)),
+    ),
+  };
 };
 
 /** Whether a passage is kept out of training, for measuring: one in ten, by its text, so that the split stays. */

@@ -14,8 +14,9 @@ export interface OperatingPoint {
 }
 
 /**
- * `curated` was chosen on the curve of the development questions, where nine in ten of the unanswerable are refused; `uncurated` where about a quarter of the answerable
- * questions on other statements is refused, with a judge and without one; docs/answers.md has the figures.
+ * `curated` was chosen on the curve of the development questions, where nine in ten of the unanswerable are refused;
+ * `uncurated` where about a quarter of the answerable questions on other statements is refused, with a judge and without
+ * one; docs/answers.md has the figures.
  */
 export const OPERATING_POINT: OperatingPoint = { curated: 0.46, uncurated: 0.38, furtherQuotes: 0.02 };
 

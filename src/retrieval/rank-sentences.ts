@@ -67,12 +67,16 @@ export const rankSentences = async (
     if (!known || (embedder.judge && inDoubt(opinion.answers))) read.push(position);
   }
   const passages = await passageTokens(corpus, embedder, read);
-  const verdicts = read.length > 0 ? await embedder.judge?.verdicts(asked, passages) : undefined;
+  const given = await embedder.judge?.verdicts(asked, passages);
+  const tokensOf = new Map(read.map((position, index) => [position, passages[index] as TokenVectors]));
+  const verdicts = new Map(given?.map((verdict, index) => [read[index] as number, verdict]));
 
   const ranked: RankedSentence[] = [];
   // A classifier knows all its sentences, also those whose words and vectors are far from the question.
   for (const [document, { answers, bySentence }] of opinions) {
-    const own = verdicts?.filter((_, index) => documentOf(read[index] as number) === document) ?? [];
+    const own = [...verdicts].flatMap(([position, verdict]) =>
+      documentOf(position) === document ? [verdict] : [],
+    );
     const probability = inDoubt(answers) ? secondOpinion(answers, own) : answers;
     for (const [sentence, share] of bySentence)
       ranked.push({ sentence, probability: probability * share, basis: 'curation' });
@@ -80,16 +84,15 @@ export const rankSentences = async (
 
   if (others.length > 0) {
     const late = lateInteraction(asked, embedder.identity.dimensions);
-    const places = others.map((sentence) => read.indexOf(sentence));
     const weighed = others.map(
-      (sentence, index): Weighed => ({
+      (sentence): Weighed => ({
         document: documentOf(sentence),
         evidence: {
           ...lexicalEvidence(question, sentenceText(corpus, sentence), corpus.lexical),
           cosine: near.cosine.get(sentence) ?? near.farthest,
           expected: expectedEvidence(near.expected.get(sentence)),
-          late: late(passages[places[index] as number] as TokenVectors),
-          verdict: verdicts?.[places[index] as number] ?? 0,
+          late: late(tokensOf.get(sentence) as TokenVectors),
+          verdict: verdicts.get(sentence) ?? 0,
         },
       }),
     );

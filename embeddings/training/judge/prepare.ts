@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SMALL_TALK } from '../../../src/retrieval/small-talk.ts';
@@ -8,8 +8,10 @@ import {
   keepQuestions,
   readContrastStatements,
 } from '../contrast-statements.ts';
+import { readJsonLines } from '../json-lines.ts';
+import { readMeasuringStatements } from '../measuring-statements.ts';
 import { misspell } from '../misspell.ts';
-import { bareText, isHeldOut, readExcluded, readOwnTexts } from '../own-texts.ts';
+import { isExcluded, isHeldOut, readExcluded, readOwnTexts } from '../own-texts.ts';
 import { readModelFolder } from '../read-model-folder.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { wordPiecesOf } from '../word-pieces.ts';
@@ -28,19 +30,8 @@ const { out } = values;
 
 const HERE = join(import.meta.dirname, '..');
 const DATA = join(HERE, 'data');
+
 type Asked = [language: string, question: string];
-
-const readLines = async <Line>(file: string): Promise<Line[]> =>
-  (await readFile(file, 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-
-const jsonLinesIn = async (folder: string): Promise<string[]> =>
-  (await readdir(folder))
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => join(folder, name));
 
 const { vocabulary, table, dimensions } = await readModelFolder(values.model);
 const pieces = wordPiecesOf(vocabulary);
@@ -65,10 +56,9 @@ const addQuestion = (text: string): number => {
 const excluded = await readExcluded(values.exclude);
 const own = await readOwnTexts(DATA, excluded, (message) => console.error(message));
 const unanswered = new Map(
-  (await readLines<{ p: string; u: Asked[] }>(join(DATA, 'unanswered-questions.jsonl'))).map(({ p, u }) => [
-    p,
-    u.map(([, question]) => addQuestion(question)),
-  ]),
+  (await readJsonLines<{ p: string; u: Asked[] }>(join(DATA, 'unanswered-questions.jsonl'))).map(
+    ({ p, u }) => [p, u.map(([, question]) => addQuestion(question))],
+  ),
 );
 const passages = own.passages.map((passage) => ({
   area: passage.area,
@@ -95,20 +85,13 @@ const contrast = own.statements.map((statement) => ({
   ...withTexts(statement),
 }));
 const unread = (await readContrastStatements(join(DATA, 'unread'))).map((statement) =>
-  withTexts(keepQuestions(statement, (question) => !excluded.has(bareText(question)))),
+  withTexts(keepQuestions(statement, (question) => !isExcluded(question, excluded))),
 );
 
-/** Statements that measure, never train: the first line of a file is the statement, the others are questions. */
 const measuringIn = async (folder: string) =>
-  (
-    await Promise.all(
-      (
-        await jsonLinesIn(folder)
-      ).map((file) => readLines<{ sentences?: string[]; q: string; gold: number[] }>(file)),
-    )
-  ).map(([head, ...asked]) => ({
-    s: (head?.sentences ?? []).map(add),
-    q: asked.map(({ q, gold }) => [add(q), gold]),
+  (await readMeasuringStatements(folder)).map(({ sentences, questions }) => ({
+    s: sentences.map(add),
+    q: questions.map(({ q, gold }) => [add(q), gold]),
   }));
 
 const measuring = {
